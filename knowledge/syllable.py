@@ -1,0 +1,75 @@
+"""What a Vietnamese syllable looks like without its marks, and what keyboards leave behind.
+
+Telex writes marks as extra letters (``ddieemr`` for điểm), VNI as digits (``d9ie63m``). Where the input
+method was off, they stay. They are taken out by deletion after folding, and only from words that are not
+syllables as they stand: a word that is right is never repaired.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_ONSETS = (
+    "ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|b|c|d|g|h|k|l|m|n|p|r|s|t|v|x|"  # of Vietnamese itself
+    "kr|dr|br|bl|pl|kl|dl|gl|ml|hr|sr|mn|j|z|f|w|y|"  # of highland names (Krông, Drăk) and chat
+)
+_RIMES = (
+    "a|ac|ach|ai|am|an|ang|anh|ao|ap|at|au|ay|"
+    "e|ec|em|en|eng|eo|ep|et|e|ech|enh|eu|"
+    "i|ia|ich|iec|iem|ien|ieng|iep|iet|ieu|im|in|inh|ip|it|iu|"
+    "o|oa|oac|oach|oai|oam|oan|oang|oanh|oao|oap|oat|oay|oc|oe|oen|oeo|oet|oi|om|on|ong|op|ot|"
+    "u|ua|uan|uang|uat|uay|uc|ue|uech|uenh|ui|um|un|ung|uo|uoc|uoi|uom|uon|uong|uop|uot|uou|up|ut|uu|"
+    "uy|uya|uych|uyen|uyet|uyn|uynh|uyt|uyu|y|ya|yem|yen|yet|yeu|yn|ynh|yt|ych|"
+    "ak|ek|ik|ok|uk|al|el|il|ol|ul"  # Đắk, Mil
+)
+_SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{_RIMES})")
+_ENGLISH = frozenset(
+    "facebook zalo web website app link file word excel pdf email mail online offline wifi internet data "
+    "bot admin chat ok okay dashboard server test top list user vs version is as of for this has "
+    "gmail youtube tiktok otp sms chatbot smartphone google microsoft postmart voso passcode password qr "
+    "html zip rar mb gb img png jpg group page post status".split()
+)
+
+_VNI = re.compile(r"(?<=[a-z])[0-9]+")
+
+
+@lru_cache(maxsize=20_000)
+def is_syllable(folded: str) -> bool:
+    """Whether a folded word can be a Vietnamese syllable (or one of a highland name)."""
+    return _SYLLABLE.fullmatch(folded) is not None
+
+
+def is_english(folded: str) -> bool:
+    """Whether it is one of the English words that officers use and that look like keyboard residue."""
+    return folded in _ENGLISH
+
+
+@lru_cache(maxsize=20_000)
+def without_residue(folded: str) -> str:
+    """The syllable that is left when Telex or VNI residue is taken out; empty when none comes out.
+
+    >>> without_residue("dduwowcj"), without_residue("huye6n5"), without_residue("krong")
+    ('duoc', 'huyen', '')
+    """
+    if len(folded) < 2 or is_syllable(folded) or is_english(folded):
+        return ""
+    tried = _VNI.sub("", folded)
+    if tried != folded and is_syllable(tried):
+        return tried
+    for candidate in _telex_candidates(folded):
+        if is_syllable(candidate):
+            return candidate
+    return ""
+
+
+def _telex_candidates(folded: str) -> list[str]:
+    doubled = re.sub(r"^dd", "d", folded)
+    doubled = re.sub(r"([aeo])\1", r"\1", doubled)
+    doubled = re.sub(r"([aeo])([a-z]*)\1", r"\1\2", doubled) if doubled == folded else doubled
+    unhorned = re.sub(r"(?<=[a-z])w", "", doubled)
+    untoned = re.sub(r"(?<=[aeiouy])[sfrxj](?=[aeiouyngmcpth]*$)", "", unhorned, count=1)
+    stripped = re.sub(r"[sfrxjz]$", "", unhorned)
+    late = re.sub(r"([aeo])([a-z]*?)\1", r"\1\2", stripped)
+    moved = re.sub(r"^d(.*)d", r"d\1", re.sub(r"[sfrxjz]", "", unhorned))
+    return [doubled, unhorned, stripped, untoned, late, moved]
