@@ -1,0 +1,186 @@
+"""The store: the dataset versions of one database, and the knowledge that the current ones make up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from knowledge.bundle import Bundle
+from knowledge.store import schema
+from knowledge.store.database import Database
+from knowledge.store.difference import TableDifference, differences
+from knowledge.store.errors import UnknownVersion
+from knowledge.store.rows import Progress, counts, read_bundle, write_bundle
+from knowledge.store.tables import VERSIONS
+from knowledge.store.versions import Candidate, Origin, Version
+from knowledge.validation import check
+
+
+class Store:
+    """The knowledge in the database at ``url`` ("sqlite:///var/dtibot.sqlite3", "postgresql://...").
+
+    Every method opens and closes its own transaction, so a store may be shared by threads. Any of them may
+    raise a ``StoreError``: file not writable, damaged, busy, tables missing.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._database = Database(url)
+
+    def close(self) -> None:
+        """Close the connections that are open."""
+        self._database.close()
+
+    def migrate(self) -> bool:
+        """Bring the tables up to date; says whether there was anything to do."""
+        return schema.migrate(self._database)
+
+    def import_dataset(
+        self,
+        name: str,
+        bundle: Bundle,
+        *,
+        fingerprint: str,
+        origin: Origin,
+        note: str = "",
+        progress: Progress | None = None,
+    ) -> Version:
+        """Make ``bundle`` the current version of dataset ``name``; see ``import_datasets``."""
+        return self.import_datasets([Candidate(name, bundle, fingerprint, origin, note)], progress)[0]
+
+    def import_datasets(
+        self, candidates: Sequence[Candidate], progress: Progress | None = None
+    ) -> list[Version]:
+        """Write the candidates as new versions and make them current: all of them, or nothing at all.
+
+        A candidate whose fingerprint is the current version's is not written again; that version is
+        returned. Raises ``DataErrors`` with every problem of the knowledge that would result.
+        """
+        with self._database.writing() as connection:
+            current = {version.dataset: version for version in _versions(connection, only_current=True)}
+            news = [
+                candidate
+                for candidate in candidates
+                if candidate.dataset not in current
+                or current[candidate.dataset].fingerprint != candidate.fingerprint
+            ]
+            if news:
+                self._check(connection, current, {candidate.dataset: candidate.bundle for candidate in news})
+            written = {candidate.dataset: _write(connection, candidate, progress) for candidate in news}
+        return [written.get(candidate.dataset) or current[candidate.dataset] for candidate in candidates]
+
+    def check(self, bundles: dict[str, Bundle]) -> None:
+        """Raise ``DataErrors`` with every problem that importing these datasets would meet."""
+        with self._database.reading() as connection:
+            current = {version.dataset: version for version in _versions(connection, only_current=True)}
+            self._check(connection, current, bundles)
+
+    def _check(self, connection: Connection, current: dict[str, Version], bundles: dict[str, Bundle]) -> None:
+        kept = {
+            name: _read(connection, [version]) for name, version in current.items() if name not in bundles
+        }
+        check(bundles, kept)
+
+    def current(self) -> Bundle:
+        """The records of all current versions, by dataset name and then as they were imported."""
+        with self._database.reading() as connection:
+            return _read(connection, _versions(connection, only_current=True))
+
+    def dataset(self, name: str) -> Bundle:
+        """The records of the current version of one dataset; empty if there is none."""
+        with self._database.reading() as connection:
+            versions = _versions(connection, only_current=True)
+            return _read(connection, [version for version in versions if version.dataset == name])
+
+    def fingerprints(self) -> dict[str, str]:
+        """The fingerprint of the current version of each dataset."""
+        with self._database.reading() as connection:
+            return {
+                version.dataset: version.fingerprint for version in _versions(connection, only_current=True)
+            }
+
+    def history(self) -> list[Version]:
+        """All versions: by dataset, the newest first."""
+        with self._database.reading() as connection:
+            return _versions(connection)
+
+    def difference(self, name: str, bundle: Bundle) -> list[TableDifference]:
+        """What would change in dataset ``name`` if ``bundle`` became its current version."""
+        return differences(self.dataset(name), bundle)
+
+    def make_current(self, dataset: str, number: int) -> Version:
+        """Make an earlier (or later) version of a dataset the current one; nothing is deleted.
+
+        Raises ``UnknownVersion``, and ``DataErrors`` if the version does not fit the other current ones.
+        """
+        with self._database.writing() as connection:
+            versions = _versions(connection)
+            wanted = [
+                version for version in versions if (version.dataset, version.number) == (dataset, number)
+            ]
+            if not wanted:
+                raise UnknownVersion(self._database.place, f"{dataset}@{number}")
+            if wanted[0].current:
+                return wanted[0]
+            current = {version.dataset: version for version in versions if version.current}
+            self._check(connection, current, {dataset: _read(connection, wanted)})
+            _set_current(connection, dataset, wanted[0].id)
+            return _version(connection.execute(select(VERSIONS).where(VERSIONS.c.id == wanted[0].id)).one())
+
+    def revision(self) -> str:
+        """A token of the current set of versions: another token means that ``current`` has changed."""
+        query = select(VERSIONS.c.id).where(VERSIONS.c.is_current).order_by(VERSIONS.c.id)
+        with self._database.reading() as connection:
+            return ",".join(str(version_id) for version_id in connection.execute(query).scalars())
+
+
+def _versions(connection: Connection, *, only_current: bool = False) -> list[Version]:
+    query = select(VERSIONS).order_by(VERSIONS.c.dataset, VERSIONS.c.number.desc())
+    if only_current:
+        query = query.where(VERSIONS.c.is_current)
+    return [_version(row) for row in connection.execute(query)]
+
+
+def _version(row: Row[Any]) -> Version:
+    return Version(
+        id=row.id,
+        dataset=row.dataset,
+        number=row.number,
+        imported_at=row.imported_at,
+        fingerprint=row.fingerprint,
+        origin=row.origin,
+        note=row.note,
+        counts=row.table_counts,
+        current=row.is_current,
+    )
+
+
+def _read(connection: Connection, versions: Collection[Version]) -> Bundle:
+    return read_bundle(connection, [(version.id, version.counts) for version in versions])
+
+
+def _write(connection: Connection, candidate: Candidate, progress: Progress | None) -> Version:
+    last = select(func.max(VERSIONS.c.number)).where(VERSIONS.c.dataset == candidate.dataset)
+    version = {
+        "dataset": candidate.dataset,
+        "number": (connection.execute(last).scalar() or 0) + 1,
+        "imported_at": dt.datetime.now(dt.UTC),
+        "fingerprint": candidate.fingerprint,
+        "origin": candidate.origin,
+        "note": candidate.note,
+        "table_counts": counts(candidate.bundle),
+        "is_current": False,
+    }
+    row = connection.execute(insert(VERSIONS).values(version).returning(VERSIONS)).one()
+    write_bundle(connection, row.id, candidate.bundle, progress)
+    if not candidate.aside:
+        _set_current(connection, candidate.dataset, row.id)
+    return _version(connection.execute(select(VERSIONS).where(VERSIONS.c.id == row.id)).one())
+
+
+def _set_current(connection: Connection, dataset: str, version_id: int) -> None:
+    of_dataset = update(VERSIONS).where(VERSIONS.c.dataset == dataset)
+    connection.execute(of_dataset.where(VERSIONS.c.is_current).values(is_current=False))
+    connection.execute(of_dataset.where(VERSIONS.c.id == version_id).values(is_current=True))
