@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
@@ -59,52 +60,42 @@ class Store:
         returned. Raises ``DataErrors`` with every problem of the knowledge that would result.
         """
         with self._database.writing() as connection:
-            current = {version.dataset: version for version in _versions(connection, only_current=True)}
+            current = _current(connection)
             news = [
                 candidate
                 for candidate in candidates
                 if candidate.dataset not in current
                 or current[candidate.dataset].fingerprint != candidate.fingerprint
             ]
-            if news:
-                self._check(connection, current, {candidate.dataset: candidate.bundle for candidate in news})
-            written = {candidate.dataset: _write(connection, candidate, progress) for candidate in news}
+            _check(connection, {new.dataset: new.bundle for new in news if not new.aside})
+            written = {new.dataset: _write(connection, new, progress) for new in news}
         return [written.get(candidate.dataset) or current[candidate.dataset] for candidate in candidates]
 
-    def check(self, bundles: dict[str, Bundle]) -> None:
+    def check(self, bundles: Mapping[str, Bundle]) -> None:
         """Raise ``DataErrors`` with every problem that importing these datasets would meet."""
         with self._database.reading() as connection:
-            current = {version.dataset: version for version in _versions(connection, only_current=True)}
-            self._check(connection, current, bundles)
-
-    def _check(self, connection: Connection, current: dict[str, Version], bundles: dict[str, Bundle]) -> None:
-        kept = {
-            name: _read(connection, [version]) for name, version in current.items() if name not in bundles
-        }
-        check(bundles, kept)
+            _check(connection, bundles)
 
     def current(self) -> Bundle:
         """The records of all current versions, by dataset name and then as they were imported."""
         with self._database.reading() as connection:
-            return _read(connection, _versions(connection, only_current=True))
+            return _read(connection, _current(connection).values())
 
     def dataset(self, name: str) -> Bundle:
         """The records of the current version of one dataset; empty if there is none."""
         with self._database.reading() as connection:
-            versions = _versions(connection, only_current=True)
-            return _read(connection, [version for version in versions if version.dataset == name])
+            version = _current(connection).get(name)
+            return _read(connection, [version] if version else [])
 
     def fingerprints(self) -> dict[str, str]:
         """The fingerprint of the current version of each dataset."""
         with self._database.reading() as connection:
-            return {
-                version.dataset: version.fingerprint for version in _versions(connection, only_current=True)
-            }
+            return {name: version.fingerprint for name, version in _current(connection).items()}
 
     def history(self) -> list[Version]:
         """All versions: by dataset, the newest first."""
         with self._database.reading() as connection:
-            return _versions(connection)
+            return [_version(row) for row in connection.execute(_BY_DATASET)]
 
     def difference(self, name: str, bundle: Bundle) -> list[TableDifference]:
         """What would change in dataset ``name`` if ``bundle`` became its current version."""
@@ -116,18 +107,15 @@ class Store:
         Raises ``UnknownVersion``, and ``DataErrors`` if the version does not fit the other current ones.
         """
         with self._database.writing() as connection:
-            versions = _versions(connection)
-            wanted = [
-                version for version in versions if (version.dataset, version.number) == (dataset, number)
-            ]
-            if not wanted:
+            query = _BY_DATASET.where(VERSIONS.c.dataset == dataset, VERSIONS.c.number == number)
+            row = connection.execute(query).one_or_none()
+            if row is None:
                 raise UnknownVersion(self._database.place, f"{dataset}@{number}")
-            if wanted[0].current:
-                return wanted[0]
-            current = {version.dataset: version for version in versions if version.current}
-            self._check(connection, current, {dataset: _read(connection, wanted)})
-            _set_current(connection, dataset, wanted[0].id)
-            return _version(connection.execute(select(VERSIONS).where(VERSIONS.c.id == wanted[0].id)).one())
+            wanted = _version(row)
+            if not wanted.current:
+                _check(connection, {dataset: _read(connection, [wanted])})
+                _set_current(connection, dataset, wanted.id)
+        return replace(wanted, current=True)
 
     def revision(self) -> str:
         """A token of the current set of versions: another token means that ``current`` has changed."""
@@ -136,11 +124,7 @@ class Store:
             return ",".join(str(version_id) for version_id in connection.execute(query).scalars())
 
 
-def _versions(connection: Connection, *, only_current: bool = False) -> list[Version]:
-    query = select(VERSIONS).order_by(VERSIONS.c.dataset, VERSIONS.c.number.desc())
-    if only_current:
-        query = query.where(VERSIONS.c.is_current)
-    return [_version(row) for row in connection.execute(query)]
+_BY_DATASET = select(VERSIONS).order_by(VERSIONS.c.dataset, VERSIONS.c.number.desc())
 
 
 def _version(row: Row[Any]) -> Version:
@@ -157,8 +141,20 @@ def _version(row: Row[Any]) -> Version:
     )
 
 
-def _read(connection: Connection, versions: Collection[Version]) -> Bundle:
+def _current(connection: Connection) -> dict[str, Version]:
+    """The current version of each dataset, in the order of their names."""
+    rows = connection.execute(_BY_DATASET.where(VERSIONS.c.is_current))
+    return {version.dataset: version for version in map(_version, rows)}
+
+
+def _read(connection: Connection, versions: Iterable[Version]) -> Bundle:
     return read_bundle(connection, [(version.id, version.counts) for version in versions])
+
+
+def _check(connection: Connection, proposed: Mapping[str, Bundle]) -> None:
+    if proposed:
+        current = _current(connection)
+        check(proposed, {name: _read(connection, [version]) for name, version in current.items()})
 
 
 def _write(connection: Connection, candidate: Candidate, progress: Progress | None) -> Version:
@@ -173,11 +169,11 @@ def _write(connection: Connection, candidate: Candidate, progress: Progress | No
         "table_counts": counts(candidate.bundle),
         "is_current": False,
     }
-    row = connection.execute(insert(VERSIONS).values(version).returning(VERSIONS)).one()
-    write_bundle(connection, row.id, candidate.bundle, progress)
+    written = _version(connection.execute(insert(VERSIONS).values(version).returning(VERSIONS)).one())
+    write_bundle(connection, written.id, candidate.bundle, progress)
     if not candidate.aside:
-        _set_current(connection, candidate.dataset, row.id)
-    return _version(connection.execute(select(VERSIONS).where(VERSIONS.c.id == row.id)).one())
+        _set_current(connection, candidate.dataset, written.id)
+    return replace(written, current=not candidate.aside)
 
 
 def _set_current(connection: Connection, dataset: str, version_id: int) -> None:
