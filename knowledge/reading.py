@@ -112,6 +112,18 @@ class Vocabulary:
         """Whether this folded word is a registered abbreviation."""
         return word in self._short
 
+    def phrase(self, text: str) -> tuple[str, ...]:
+        """The folded words of a registered name, its abbreviations opened: how names enter the index."""
+        out: list[str] = []
+        for token in tokenize(clean(text)):
+            if token.text in self._short and token.surface != token.text:
+                out.extend(self._opened(token.text, out[-1] if out else ""))
+            elif token.text == "%":
+                out.extend(("phan", "tram"))
+            else:
+                out.append(token.text)
+        return tuple(out)
+
     def read(self, text: str) -> Reading:
         """The reading of a message; never raises, whatever the text is."""
         cleaned = clean(text)
@@ -125,6 +137,8 @@ class Vocabulary:
 
     def _words_of(self, token: Token, before: str) -> list[tuple[str, bool]]:
         text = token.text
+        if text == "%":
+            return [("phan", False), ("tram", False)]
         if text[0].isdigit() and not any(char.isalpha() for char in text):
             return [(text, False)]
         if text == "d" and token.surface in ("đ", "Đ"):
@@ -195,5 +209,5 @@ class Vocabulary:
 
 
 def _points(text: str) -> str:
-    """"0d" typed for "0đ": the figure in front of a point sign; empty otherwise."""
+    """ "0d" typed for "0đ": the figure in front of a point sign; empty otherwise."""
     return text[:-1] if len(text) > 1 and text[-1] == "d" and text[:-1].isdigit() else ""

@@ -25,10 +25,7 @@ _RIMES = (
 )
 _SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{_RIMES})")
 _ENGLISH = frozenset(
-    "facebook zalo web website app link file word excel pdf email mail online offline wifi internet data "
-    "bot admin chat ok okay dashboard server test top list user vs version is as of for this has "
-    "gmail youtube tiktok otp sms chatbot smartphone google microsoft postmart voso passcode password qr "
-    "html zip rar mb gb img png jpg group page post status".split()
+    ["facebook", "zalo", "web", "website", "app", "link", "file", "word", "excel", "pdf", "email", "mail", "online", "offline", "wifi", "internet", "data", "bot", "admin", "chat", "ok", "okay", "dashboard", "server", "test", "top", "list", "user", "vs", "version", "is", "as", "of", "for", "this", "has", "gmail", "youtube", "tiktok", "otp", "sms", "chatbot", "smartphone", "google", "microsoft", "postmart", "voso", "passcode", "password", "qr", "html", "zip", "rar", "mb", "gb", "img", "png", "jpg", "group", "page", "post", "status"]
 )
 
 _VNI = re.compile(r"(?<=[a-z])[0-9]+")

@@ -1,0 +1,92 @@
+"""What a topic handler works with: the knowledge of one moment and the means to say something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from handlers.reply import MAX_CHOICES, Choice, Outcome, Reply
+from handlers.wording import Wording
+from knowledge.asker import Asker, Role
+from knowledge.question import Question
+from knowledge.records import Unit
+from knowledge.snapshot import Snapshot
+from knowledge.understanding import Understanding
+
+MAX_BODY_LINES = 12
+"""The answer line and ten more, with one to spare for a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One snapshot, its understanding, and the wording. Handlers are functions of a question and a desk."""
+
+    snapshot: Snapshot
+    understanding: Understanding
+    wording: Wording
+
+    def reply(
+        self,
+        question: Question,
+        outcome: Outcome,
+        text: str,
+        *,
+        sources: Iterable[str] = (),
+        cautions: Iterable[str] = (),
+        choices: Sequence[Choice] = (),
+        confidence: float = 1.0,
+    ) -> Reply:
+        """A reply with its caution and source lines below the text; sources once each, in order."""
+        named = tuple(dict.fromkeys(source for source in sources if source))
+        lines = [text, *(f"⚠ {caution}" for caution in dict.fromkeys(cautions))]
+        if named:
+            lines.append("Nguồn: " + "; ".join(named[:3]))
+        return Reply(
+            outcome,
+            "\n".join(lines),
+            question.topic.value,
+            named,
+            tuple(choices[:MAX_CHOICES]),
+            {},
+            confidence,
+        )
+
+    def answer(self, question: Question, text: str, **more: object) -> Reply:
+        """An answer; see ``reply`` for what else it takes."""
+        return self.reply(question, Outcome.ANSWER, text, **more)  # type: ignore[arg-type]
+
+    def clarify(self, question: Question, text: str, choices: Sequence[Choice], **more: object) -> Reply:
+        """A question back with real options; they are named in the text as well, for channels without buttons."""
+        named = "\n".join(
+            f"{number}. {choice.label}" for number, choice in enumerate(choices[:MAX_CHOICES], 1)
+        )
+        return self.reply(
+            question, Outcome.CLARIFY, f"{text}\n{named}" if named else text, choices=choices, **more
+        )  # type: ignore[arg-type]
+
+    def abstain(self, question: Question, text: str, **more: object) -> Reply:
+        """What is not known or may not be shown, and which part of the question that is."""
+        return self.reply(question, Outcome.ABSTAIN, text, **more)  # type: ignore[arg-type]
+
+    def own_unit(self, asker: Asker) -> Unit | None:
+        """The unit that the asker belongs to, when it is a registered one."""
+        if not asker.unit:
+            return None
+        found = self.snapshot.units.find(asker.unit)
+        known = [unit for unit in found if unit.key in self.snapshot.data_units or unit.demo]
+        current = [unit for unit in found if unit.current]
+        return next(iter(known or current or found), None)
+
+    def may_see_unpublished(self, asker: Asker, unit: Unit) -> bool:
+        """Whether self-assessed and appraised points, notes and missing evidence of a unit are for the asker.
+
+        An officer's own unit; for reviewers and administrators also the units below theirs (DESIGN,
+        people and privacy). Guests and members never.
+        """
+        own = self.own_unit(asker)
+        if own is None or asker.role not in (Role.OFFICER, Role.REVIEWER, Role.ADMIN):
+            return False
+        if own.key == unit.key:
+            return True
+        above = {ancestor.key for ancestor in self.snapshot.units.ancestors(unit)}
+        return asker.role is not Role.OFFICER and own.key in above

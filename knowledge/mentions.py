@@ -1,0 +1,231 @@
+"""Units and components named in a message, with overlaps resolved as a whole.
+
+Every span that could be a name is a candidate with a weight; the set of candidates that do not overlap and
+weigh most together is kept. So "an toàn thông tin" stays a group although a commune is called An Toàn, and
+"xã Krông Nô" wins over the bare name in it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from knowledge.question import ComponentMention, UnitMention
+from knowledge.reading import Reading
+from knowledge.records import Component, ComponentKind, Unit
+from knowledge.snapshot import Snapshot
+from knowledge.text import words
+from knowledge.units import match_key
+
+MAX_NAME_WORDS = 9
+
+_KINDS: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("huyen",): ("huyện",),
+    ("tinh",): ("tỉnh",),
+    ("thanh", "pho"): ("thành phố",),
+    ("tp",): ("thành phố",),
+    ("thi", "xa"): ("thị xã",),
+    ("tx",): ("thị xã",),
+    ("thi", "tran"): ("thị trấn",),
+    ("tt",): ("thị trấn",),
+    ("xa",): ("xã",),
+    ("phuong",): ("phường",),
+    ("quan",): ("quận",),
+    ("dac", "khu"): ("đặc khu",),
+}
+_COMMON = frozenset(
+    {
+        ("trung", "binh"), ("thong", "nhat"), ("an", "toan"), ("tu", "do"), ("hoan", "thanh"), ("thanh", "cong"),
+        ("dong", "thoi"), ("bao", "cao"), ("thi", "truong"), ("cong", "bang"), ("binh", "thuong"), ("tien", "bo"),
+        ("tu", "nhien"), ("trung", "tam"), ("dai", "dien"), ("minh", "chung"), ("phuc", "vu"), ("dan", "so"),
+        ("hop", "dong"), ("quan", "ly"), ("thanh", "toan"), ("trung", "thanh"), ("so", "lieu"), ("dong", "bo"),
+        ("quang", "ba"), ("dan", "chu"), ("phong", "trao"), ("doi", "moi"), ("doi", "so"), ("gia", "dinh"),
+    }
+)  # fmt: skip
+"""Ordinary phrases that are also names of units somewhere: never taken for a unit without a level word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    weight: float
+    mention: UnitMention | ComponentMention
+
+
+class Mentions:
+    """Recognises units and components of one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, words_of: Callable[[str], tuple[str, ...]]) -> None:
+        self._snapshot = snapshot
+        self._parts: dict[tuple[str, ...], list[Component]] = defaultdict(list)
+        for component in snapshot.bundle.components:
+            if component.kind in (ComponentKind.PILLAR, ComponentKind.GROUP, ComponentKind.AGGREGATE):
+                for name in (component.name, *component.aliases):
+                    for phrase in _group_phrases(words_of(name)):
+                        if component not in self._parts[phrase]:
+                            self._parts[phrase].append(component)
+
+    def recognise(
+        self, reading: Reading, free: list[bool], history: bool
+    ) -> tuple[tuple[UnitMention, ...], tuple[ComponentMention, ...]]:
+        """Units and components in a reading, in order.
+
+        ``free`` tells for each word whether no closed class took it; ``history`` that the message asks what
+        became of units, so that bare names of unscored communes are meant.
+        """
+        candidates = [
+            *self._component_candidates(reading, free),
+            *self._unit_candidates(reading, free, history),
+        ]
+        chosen = _heaviest(candidates, len(reading.words))
+        units = tuple(c.mention for c in chosen if isinstance(c.mention, UnitMention))
+        parts = tuple(c.mention for c in chosen if isinstance(c.mention, ComponentMention))
+        return _narrow(self._snapshot, units), parts
+
+    def _component_candidates(self, reading: Reading, free: list[bool]) -> list[_Candidate]:
+        texts = tuple(word.text for word in reading.words)
+        found = []
+        for start in range(len(texts)):
+            for end in range(start + 1, min(start + MAX_NAME_WORDS, len(texts)) + 1):
+                if not free[end - 1]:
+                    break
+                parts = self._parts.get(texts[start:end])
+                if parts:
+                    mention = ComponentMention(tuple(parts), (start, end), " ".join(texts[start:end]))
+                    found.append(_Candidate(start, end, 2.2 * (end - start), mention))
+        return found
+
+    def _unit_candidates(self, reading: Reading, free: list[bool], history: bool) -> list[_Candidate]:
+        found: list[_Candidate] = []
+        count = len(reading.words)
+        texts = [word.text for word in reading.words]
+        for start in range(count):
+            for end in range(start + 1, min(start + MAX_NAME_WORDS, count) + 1):
+                if not free[end - 1]:
+                    break
+                units = self._named(reading, start, end)
+                if units:
+                    found.extend(self._weighed(reading, texts, start, end, units, history))
+        return found
+
+    def _named(self, reading: Reading, start: int, end: int) -> list[Unit]:
+        tokens = [reading.tokens[i] for i in dict.fromkeys(w.token for w in reading.words[start:end])]
+        typed = self._snapshot.units.by_key_name(match_key("".join(token.text for token in tokens)))
+        first, last = reading.words[start].token, reading.words[end - 1].token
+        whole = (start == 0 or reading.words[start - 1].token != first) and (
+            end == len(reading.words) or reading.words[end].token != last
+        )
+        if typed and whole:
+            return list(typed)
+        return list(
+            self._snapshot.units.by_key_name(
+                match_key("".join(word.text for word in reading.words[start:end]))
+            )
+        )
+
+    def _weighed(
+        self, reading: Reading, texts: list[str], start: int, end: int, units: list[Unit], history: bool
+    ) -> list[_Candidate]:
+        snapshot = self._snapshot
+        kind, kind_words = _kind_before(texts, start)
+        if kind:
+            of_kind = [unit for unit in units if unit.kind in kind]
+            if not of_kind:
+                kind, kind_words = (), 0
+            else:
+                units = of_kind
+        place = reading.span(start, end)
+        surface = reading.cleaned[place[0] : place[1]]
+        repaired = any(word.repaired for word in reading.words[start:end])
+        length = end - start
+        scored = any(unit.key in snapshot.data_units or unit.demo for unit in units)
+        provinces = any(unit.kind == "tỉnh" or "/" not in unit.key for unit in units)
+        departments = any(unit.kind not in _PLACE_KINDS for unit in units)
+        capital = all(part[:1].isupper() for part in surface.split() if part[:1].isalpha())
+        one_word = len(words(units[0].name)) == 1 and length == 1
+        common = tuple(texts[start:end]) in _COMMON
+        weak = False
+        if kind_words:
+            per_word = 3.0
+        elif (one_word and not (scored and capital)) or (common and not capital):
+            return []
+        elif scored or provinces or departments:
+            per_word = 2.5
+        elif capital and surface != surface.upper():
+            per_word = 1.6
+        elif history:
+            per_word = 1.2
+        else:
+            per_word, weak = 0.3, True
+        mention = UnitMention(
+            tuple(units), (start - kind_words, end), surface, " ".join(texts[start - kind_words : start]),
+            repaired, weak,
+        )  # fmt: skip
+        return [_Candidate(start - kind_words, end, per_word * (length + kind_words), mention)]
+
+
+_PLACE_KINDS = frozenset(
+    {"tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu"}
+)
+
+
+def _kind_before(texts: list[str], start: int) -> tuple[tuple[str, ...], int]:
+    for size in (2, 1):
+        if start >= size and (kinds := _KINDS.get(tuple(texts[start - size : start]))):
+            return kinds, size
+    return (), 0
+
+
+def _group_phrases(base: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """The phrases under which people name a group: with and without "mạng", "chỉ số", "trụ cột"."""
+    phrases = {base}
+    if base[:2] == ("tru", "cot") and len(base) > 3:
+        phrases.add(base[2:])
+    if base[-1:] == ("mang",):
+        phrases.add(base[:-1])
+    if len(base) >= 5 and base[:4] == ("an", "toan", "thong", "tin"):
+        phrases.add(base[:4])
+    if base[:2] == ("hoat", "dong") and len(base) > 3:
+        phrases.add(base[2:])
+    return {phrase for phrase in phrases if len(phrase) >= 2 or len(base) == 1}
+
+
+def _heaviest(candidates: list[_Candidate], length: int) -> list[_Candidate]:
+    """The non-overlapping candidates that weigh most together (weighted interval scheduling)."""
+    ending: dict[int, list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        ending[candidate.end].append(candidate)
+    best: list[tuple[float, tuple[_Candidate, ...]]] = [(0.0, ())]
+    for end in range(1, length + 1):
+        top = best[end - 1]
+        for candidate in ending[end]:
+            weight, chosen = best[max(candidate.start, 0)]
+            if weight + candidate.weight > top[0]:
+                top = (weight + candidate.weight, (*chosen, candidate))
+        best.append(top)
+    return list(best[length][1])
+
+
+def _narrow(snapshot: Snapshot, mentions: tuple[UnitMention, ...]) -> tuple[UnitMention, ...]:
+    """Units narrowed by a neighbouring mention of what they lie in: "Hòa Thuận (Buôn Ma Thuột)"."""
+    narrowed = list(mentions)
+    for number, mention in enumerate(mentions):
+        if len(mention.units) < 2:
+            continue
+        for other in mentions[number + 1 : number + 2] + mentions[max(number - 1, 0) : number]:
+            around = {unit.key for unit in other.units}
+            names = {unit.key.split("/")[-1] for unit in other.units}
+            inside = tuple(
+                unit
+                for unit in mention.units
+                if any(
+                    above.key in around or above.key.split("/")[-1] in names
+                    for above in snapshot.units.ancestors(unit)
+                )
+            )
+            if inside and len(inside) < len(mention.units):
+                narrowed[number] = replace(mention, units=inside)
+                break
+    return tuple(narrowed)

@@ -1,0 +1,132 @@
+"""Which topic a question is about: cues in its wording, and what kinds of things it names.
+
+The cues say how it was asked, the mentions what about; each adds to the topics it speaks for. The sums are
+small numbers that ``dtibot explain`` prints, so that a wrong choice can be traced to what caused it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from knowledge.index import EntryKind, Hit
+from knowledge.question import Question, Topic
+from knowledge.snapshot import Snapshot
+
+FOUND = 0.50
+"""Least score of an entry found by its words that speaks for its topic."""
+
+_DOMAIN = (
+    "dti", "chuyen doi so", "chi so", "tieu chi", "minh chung", "kiem chung", "xep hang", "xep loai", "tham dinh",
+    "tu cham", "bo chi so", "tru cot", "diem", "hang", "loai", "bao cao", "chi tieu", "sap nhap", "quyet dinh",
+)  # fmt: skip
+_GREETINGS = frozenset(
+    ["xin", "chao", "cam", "on", "camon", "tam", "biet", "hen", "gap", "lai", "chuc", "ngay", "tot", "lanh", "ngu", "ngon", "vui", "ve", "buoi", "sang", "chieu", "toi", "nhieu", "lam", "biet", "hieu", "roi", "ro", "tot", "qua", "hay", "tuyet", "voi", "gioi", "a", "oi", "nhe", "nha", "nhi", "em", "anh", "chi", "ad", "ban", "bot", "minh", "moi", "nguoi", "ca", "nha", "ok", "u", "da", "vang", "mot", "duoc", "cac", "bac", "co", "chu", "khoe", "khong", "thoi", "day", "the", "de", "khi", "nao", "can", "hoi", "tiep", "sau", "lat", "nua"]
+)
+
+Rates = dict[Topic, float]
+
+
+def rate_topics(
+    question: Question, cues: dict[Topic, float], snapshot: Snapshot
+) -> tuple[tuple[Topic, float], ...]:
+    """Topics with their sums, highest first; out of scope alone when nothing speaks for any other."""
+    rates: Rates = defaultdict(float, cues)
+    _rate_small_talk(question, rates)
+    _rate_found(question, rates)
+    _rate_indicators(question, rates)
+    _rate_units(question, rates)
+    _rate_papers(question, rates, snapshot)
+    if not rates:
+        rates[Topic.OUT_OF_SCOPE] = 1.0
+    return tuple(sorted(rates.items(), key=lambda item: (-item[1], item[0])))
+
+
+def best(question: Question, kind: EntryKind) -> Hit | None:
+    """The best entry of a kind that the question's words found."""
+    return next((hit for hit in question.hits if hit.entry.kind is kind), None)
+
+
+def _rate_small_talk(question: Question, rates: Rates) -> None:
+    texts = [word.text for word in question.reading.words]
+    if not texts:
+        return
+    polite = sum(text in _GREETINGS for text in texts) / len(texts)
+    if Topic.SMALLTALK in rates:
+        if polite < 0.75:
+            rates[Topic.SMALLTALK] *= 0.3
+        else:
+            rates[Topic.SMALLTALK] += 4
+    if Topic.HELP in rates and any(hit.score > 0.75 for hit in question.hits):
+        rates[Topic.HELP] *= 0.6
+
+
+def _rate_found(question: Question, rates: Rates) -> None:
+    def speaks(kind: EntryKind, topic: Topic, strength: float) -> None:
+        hit = best(question, kind)
+        if hit and hit.score >= FOUND:
+            rates[topic] += strength * (hit.score - 0.2)
+
+    speaks(EntryKind.GUIDE, Topic.GUIDANCE, 6)
+    speaks(EntryKind.TARGET, Topic.TARGET, 4 if _named(question) else 1)
+    speaks(EntryKind.FACT, Topic.PASSAGE, 6 if _named(question) else 2)
+    speaks(EntryKind.DEADLINE, Topic.DEADLINE, 3)
+    speaks(EntryKind.RESPONSIBILITY, Topic.RESPONSIBLE, 3)
+    note = best(question, EntryKind.NOTE)
+    if note and note.score >= 0.55:
+        topic = Topic(note.entry.record.topic)
+        rates[topic] += 6 * (note.score - 0.2)
+
+
+def _named(question: Question) -> bool:
+    return any(not mention.weak for mention in question.units) or bool(question.scope)
+
+
+def _rate_indicators(question: Question, rates: Rates) -> None:
+    coded = [mention for mention in question.components if mention.coded]
+    figures = question.figures
+    if question.missing_codes:
+        rates[Topic.DEFINITION] += 1
+    if coded and (figures.percents or figures.fractions or len(figures.plain) >= 1):
+        if Topic.FORMULA in rates or Topic.SCORE in rates:
+            rates[Topic.FORMULA] += 3
+    elif coded and len(question.reading.words) <= 4 and not rates.get(Topic.DEADLINE):
+        rates[Topic.DEFINITION] += 2
+    if (figures.percents or figures.fractions) and Topic.FORMULA in rates and not question.units:
+        rates[Topic.FORMULA] += 2
+    if question.abbreviations and rates.get(Topic.DEFINITION, 0) >= 3:
+        rates[Topic.DEFINITION] += 2
+    if rates.get(Topic.CLASS) and question.says("trang thai", "tinh trang") and coded:
+        rates[Topic.CLASS] += 2
+    if Topic.EVIDENCE_MISSING in rates and question.says("minh chung", "tai lieu kiem chung", "kiem chung"):
+        rates[Topic.EVIDENCE_MISSING] += 2
+    if coded and question.says("thieu", "ghi chu", "nhan xet", "bo sung"):
+        rates[Topic.EVIDENCE_MISSING] += 2
+
+
+def _rate_units(question: Question, rates: Rates) -> None:
+    units = [mention for mention in question.units if not mention.weak]
+    if len(units) >= 2 and (Topic.COMPARE in rates or Topic.SCORE in rates or Topic.RANK in rates):
+        rates[Topic.COMPARE] += 3
+    if len(question.years) >= 2 and any(
+        t in rates for t in (Topic.TREND, Topic.SCORE, Topic.CLASS, Topic.RANK, Topic.COMPARE)
+    ):
+        rates[Topic.TREND] += 4
+    if question.order is not None and not units and Topic.RANK in rates:
+        rates[Topic.RANK] += 1
+    if question.classes and not units:
+        rates[Topic.LIST] += 2
+    if question.ranks and rates.get(Topic.PLAN, 0) >= 3:
+        rates[Topic.PLAN] += 2
+
+
+def _rate_papers(question: Question, rates: Rates, snapshot: Snapshot) -> None:
+    full = [number for number in question.documents if "/" in number]
+    if full:
+        rates[Topic.DOCUMENT] += 4
+    elif question.documents:
+        rates[Topic.DOCUMENT] += 3
+    if Topic.DEADLINE in rates and (question.periods or question.says("bao cao")):
+        rates[Topic.DEADLINE] += 2
+    document = best(question, EntryKind.DOCUMENT)
+    if document and document.score >= FOUND and rates.get(Topic.DOCUMENT, 0) >= 3:
+        rates[Topic.DOCUMENT] += 2

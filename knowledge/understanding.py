@@ -1,0 +1,294 @@
+"""From a message to questions: reading, mentions, topic, and what the turns before fill in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from knowledge.asker import Asker
+from knowledge.closed import Closed, recognise
+from knowledge.context import Context, fill, remembered
+from knowledge.cues import Cues, load_cues
+from knowledge.entries import entries_of
+from knowledge.index import EntryKind, Hit, Index
+from knowledge.mentions import Mentions
+from knowledge.question import ComponentMention, Question, Topic, UnitMention
+from knowledge.reading import Reading, Vocabulary, load_chat_lexicon
+from knowledge.records import Framework, Unit
+from knowledge.snapshot import Snapshot
+from knowledge.text import fold, fold_any
+from knowledge.topics import rate_topics
+
+MAX_HISTORY = 10
+"""Earlier messages that context is taken from."""
+
+_OWN = re.compile(
+    r" (?:don vi|xa|huyen|phuong|co quan|dia phuong|ben|uy ban|ubnd|so|tinh|thanh pho|thi xa) "
+    r"(?:minh|em|toi|chung toi|chung minh|cua minh|cua em|cua toi|ta|nha minh|tui) "
+    r"| (?:cua minh|cua em|cua toi|ben minh|cho minh) "
+)
+_SENTENCES = re.compile(r"[?!;\n]+|\.\s+(?=[A-ZĐÀ-Ỵ])|\.\s*$")
+_LEVELS = (("cap xa", "xã"), ("cap huyen", "huyện"), ("cap tinh", "tỉnh"), ("cap so", "sở"), ("so ban nganh", "sở"),
+           ("cac so", "sở"), ("khoi so", "sở"), ("quoc gia", "quốc gia"), ("cac huyen", "huyện"), ("huyen nao", "huyện"), ("so nao", "sở"))  # fmt: skip
+_STRONG = 4.0
+
+
+class Understanding:
+    """Understands messages against one snapshot. Immutable once built; safe to use from several threads."""
+
+    def __init__(self, snapshot: Snapshot, this_year: Callable[[], int]) -> None:
+        self.snapshot = snapshot
+        self._this_year = this_year
+        self._chat = load_chat_lexicon()
+        self.cues: Cues = load_cues()
+        bundle = snapshot.bundle
+        short = {fold_any(a.short): a.meanings for a in bundle.abbreviations}
+        self.vocabulary = Vocabulary(_phrases(snapshot), short, self._chat)
+        self.index = Index(entries_of(bundle, self.vocabulary.phrase), _silent(self._chat.particles))
+        self.mentions = Mentions(snapshot, self.vocabulary.phrase)
+
+    def questions(self, text: str, asker: Asker, history: Sequence[str] = ()) -> list[Question]:
+        """The questions in a message, each with what context and asker fill in; at least one."""
+        context = Context()
+        for earlier in history[-MAX_HISTORY:]:
+            for part in self._parts(earlier, asker):
+                context = remembered(context, fill(self.snapshot, part, context))
+        found = []
+        for part in self._parts(text, asker):
+            question = fill(self.snapshot, part, context)
+            context = remembered(context, question)
+            found.append(question)
+        return found
+
+    def _parts(self, text: str, asker: Asker) -> list[Question]:
+        """The message as one question, or as several where each part asks something of its own."""
+        whole = self.question(text, asker)
+        pieces = [piece.strip() for piece in _SENTENCES.split(text) if piece.strip()]
+        if len(pieces) < 2:
+            pieces = [piece.strip() for piece in re.split(r",|\bvà\b|\bva\b|\bvới lại\b|\bvoi lai\b", text)]
+            pieces = _joined(pieces, lambda piece: self._asks(self.question(piece, asker)))
+            topics = {
+                _FAMILY.get(q.topic, q.topic.value) for q in map(lambda p: self.question(p, asker), pieces)
+            }
+            if len(pieces) < 2 or len(topics) < 2:
+                return [whole]
+        else:
+            pieces = _joined(pieces, lambda piece: self._asks(self.question(piece, asker)))
+        if not 2 <= len(pieces) <= 3:
+            return [whole]
+        return [self.question(piece, asker) for piece in pieces]
+
+    @staticmethod
+    def _asks(question: Question) -> bool:
+        """Whether a piece of a message is a question by itself."""
+        return (
+            bool(question.topics)
+            and question.topics[0][1] >= _STRONG
+            and question.topic not in (Topic.SMALLTALK, Topic.OUT_OF_SCOPE, Topic.AUDIT)
+            and len(question.reading.words) >= 3
+        )
+
+    def question(self, text: str, asker: Asker) -> Question:
+        """One message or piece of it by itself, without context."""
+        reading = self.vocabulary.read(text)
+        closed = recognise(fold(reading.cleaned), reading.norm, self._this_year())
+        free = _free_words(reading, closed)
+        cue_scores = self.cues.scores(tuple(word.text for word in reading.words))
+        history = cue_scores.get(Topic.UNIT_HISTORY, 0) >= 3
+        units, parts = self.mentions.recognise(reading, free, history)
+        scope, units = _scope_and_units(self.snapshot, units)
+        coded, missing = self._coded(closed, asker, units, scope)
+        frameworks = self._frameworks(reading, scope, coded, closed)
+        question = Question(
+            asker=asker,
+            reading=reading,
+            units=units,
+            own=bool(_OWN.search(reading.norm)),
+            scope=scope,
+            components=(*coded, *parts),
+            missing_codes=missing,
+            frameworks=frameworks,
+            level=next((level for cue, level in _LEVELS if f" {cue} " in reading.norm), ""),
+            years=closed.years,
+            year_words=closed.year_words,
+            this_year=self._this_year(),
+            stages=closed.stages,
+            periods=closed.periods,
+            documents=closed.documents,
+            ranks=closed.ranks,
+            order=closed.order,
+            classes=closed.classes,
+            figures=closed.figures,
+            abbreviations=tuple(
+                a
+                for token in reading.tokens
+                if (a := self.snapshot.abbreviations.get(token.text)) and len(token.text) > 1
+            ),
+            hits=self._hits(reading, free, units),
+        )
+        return replace(question, topics=rate_topics(question, cue_scores, self.snapshot))
+
+    def _hits(self, reading: Reading, free: list[bool], units: tuple[UnitMention, ...]) -> tuple[Hit, ...]:
+        inside = {i for mention in units if not mention.weak for i in range(*mention.words)}
+        query = [
+            word.text
+            for place, word in enumerate(reading.words)
+            if place not in inside and (free[place] or not word.text[0].isdigit())
+        ]
+        hits = self.index.search(query, _FOUND, limit=24)
+        return tuple(hits)
+
+    def _coded(
+        self, closed: Closed, asker: Asker, units: tuple[UnitMention, ...], scope: tuple[Unit, ...]
+    ) -> tuple[tuple[ComponentMention, ...], tuple[str, ...]]:
+        """Components by their codes, in the frameworks that have them, and codes that none has."""
+        found, missing = [], []
+        for code in closed.codes:
+            parts = tuple(c for c in self.snapshot.with_code(code) if c.coded)
+            if not parts and code.isdigit():
+                parts = tuple(c for c in self.snapshot.with_code(f"DTI-{int(code):02d}") if c.coded)
+            if parts:
+                found.append(ComponentMention(parts, (0, 0), code, coded=True))
+            else:
+                missing.append(code)
+        for code in closed.groups:
+            parts = self.snapshot.with_code(code)
+            if parts:
+                found.append(ComponentMention(tuple(parts), (0, 0), code, coded=True))
+            else:
+                missing.append(code)
+        return tuple(found), tuple(missing)
+
+    def _frameworks(
+        self,
+        reading: Reading,
+        scope: tuple[Unit, ...],
+        coded: tuple[ComponentMention, ...],
+        closed: Closed,
+    ) -> tuple[Framework, ...]:
+        """Frameworks named outright: by their place, an alias or the number of their decision."""
+        named = [
+            f
+            for f in self.snapshot.frameworks.values()
+            if any(self.snapshot.is_place(f.place, unit) for unit in scope)
+        ]
+        if not named:
+            numbers = {number.split("/")[0] for number in closed.documents}
+            named = [
+                f
+                for f in self.snapshot.frameworks.values()
+                if f.decision
+                and (fold(f.decision) in closed.documents or f.decision.split("/")[0] in numbers)
+            ]
+        if not named and " quoc gia " in reading.norm:
+            named = [f for f in self.snapshot.frameworks.values() if f.place == "Quốc gia"]
+        return tuple(named)
+
+
+_FOUND = frozenset(EntryKind) - {EntryKind.PASSAGE}
+_FAMILY = {
+    Topic.SCORE: "standing", Topic.RANK: "standing", Topic.CLASS: "standing", Topic.TREND: "standing",
+    Topic.COMPARE: "standing", Topic.PLAN: "standing", Topic.LIST: "standing", Topic.TARGET: "indicator",
+    Topic.DEFINITION: "indicator", Topic.FORMULA: "indicator", Topic.EVIDENCE_REQUIRED: "indicator",
+    Topic.EVIDENCE_MISSING: "indicator", Topic.PASSAGE: "indicator", Topic.LOST_POINTS: "standing",
+    Topic.DOCUMENT: "paper", Topic.DEADLINE: "paper", Topic.GUIDANCE: "indicator",
+}  # fmt: skip
+"""Topics whose parts belong to one reply: a score, its rank and class are one answer."""
+
+
+def _joined(pieces: list[str], asks: Callable[[str], bool]) -> list[str]:
+    """Pieces that ask nothing by themselves are put back to the piece before (or after) them."""
+    joined: list[str] = []
+    waiting = ""
+    for piece in pieces:
+        if not piece:
+            continue
+        text = f"{waiting} {piece}".strip()
+        if asks(piece):
+            joined.append(text)
+            waiting = ""
+        elif joined:
+            joined[-1] = f"{joined[-1]}, {piece}"
+        else:
+            waiting = text
+    if waiting and joined:
+        joined[0] = f"{waiting} {joined[0]}"
+    return joined
+
+
+def _free_words(reading: Reading, closed: Closed) -> list[bool]:
+    """For each word, whether no closed class took its place; the word "năm" before a year is taken too."""
+    free = [
+        not any(
+            start < reading.tokens[word.token].end and reading.tokens[word.token].start < end
+            for start, end in closed.taken
+        )
+        for word in reading.words
+    ]
+    for place, word in enumerate(reading.words[:-1]):
+        if word.text == "nam" and reading.words[place + 1].text[:2] == "20" and not free[place + 1]:
+            free[place] = False
+    return free
+
+
+def _scope_and_units(
+    snapshot: Snapshot, mentions: tuple[UnitMention, ...]
+) -> tuple[tuple[Unit, ...], tuple[UnitMention, ...]]:
+    """Provinces named give the scope; the other mentions are the units asked about."""
+    scope: list[Unit] = []
+    units: list[UnitMention] = []
+    for mention in mentions:
+        provinces = [
+            unit for unit in mention.units if unit.kind == "tỉnh" or "/" not in unit.key.removeprefix("cu/")
+        ]
+        others = [unit for unit in mention.units if unit not in provinces]
+        scored = any(unit.key in snapshot.data_units for unit in others)
+        if provinces and ((mention.kind in ("tinh", "") and not scored) or not others):
+            scope.extend(provinces)
+        else:
+            units.append(replace(mention, units=tuple(others or mention.units)))
+    return tuple(scope), tuple(units)
+
+
+def _silent(particles: frozenset[str]) -> frozenset[str]:
+    return particles | frozenset(
+        ["bao", "nhieu", "may", "gi", "sao", "la", "duoc", "co", "khong", "nhu", "dau", "cho", "hoi", "bi", "da", "con", "chua", "can", "phai", "muon", "ai", "tai", "vi", "thi", "ma", "o", "cua", "nam", "ngay", "hien", "nay", "den", "tu", "tren", "trong", "theo", "voi", "nay", "do", "kia", "thoi", "dang", "se", "cung", "lai", "ra", "vao"]
+    )
+
+
+def _phrases(snapshot: Snapshot) -> list[str]:
+    """Every name and other way of saying it: the words that need no repair."""
+    bundle = snapshot.bundle
+    texts: list[str] = []
+    for unit in bundle.units:
+        texts.append(f"{unit.kind} {unit.name}")
+        texts.extend(unit.spellings)
+    for component in bundle.components:
+        texts.extend((component.name, *component.aliases, component.how_scored, component.responsible))
+    for fact in bundle.facts:
+        texts.extend((fact.measure, *fact.aliases))
+    for target in bundle.targets:
+        texts.extend((target.name, target.parent_name, *target.aliases))
+    for guide in bundle.guides:
+        texts.extend((guide.title, *guide.aliases, *guide.steps))
+    for note in bundle.notes:
+        texts.extend((note.title, *note.asked, *note.lines))
+    for document in bundle.documents:
+        texts.extend((document.kind, document.subject, document.issuer, *document.aliases))
+    for deadline in bundle.deadlines:
+        texts.extend((deadline.report, deadline.period, *deadline.aliases))
+    for abbreviation in bundle.abbreviations:
+        texts.extend(abbreviation.meanings)
+    for framework in bundle.frameworks:
+        texts.extend((framework.name, *framework.aliases))
+    texts.append(_EVERYDAY)
+    return texts
+
+
+_EVERYDAY = (
+    "cho hỏi bao nhiêu điểm xếp hạng thứ mấy xếp loại gì tại sao vì sao như thế nào khi nào ở đâu ai phụ trách nộp báo "
+    "cáo minh chứng còn thiếu bổ sung so sánh tăng giảm hơn kém cảm ơn xin chào tạm biệt hẹn gặp lại trợ giúp hướng dẫn "
+    "năm ngoái năm nay năm trước tổng cộng được tính cách nào liệt kê danh sách đứng đầu đứng chót sáp nhập quyết định "
+    "huyện xã phường tỉnh thành phố thị trấn đơn vị mình của em anh chị tối đa tối thiểu muốn lên cần làm gì trước"
+)
