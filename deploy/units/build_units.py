@@ -72,7 +72,7 @@ def slug(name: str) -> str:
 
 
 def names(printed: str) -> Names:
-    """Level word and name; a numbered unit ("Phường 1") keeps the word, for the number alone names nothing."""
+    """Level word and name; a numbered unit ("Phường 1") keeps the word: its number alone names nothing."""
     printed = unicodedata.normalize("NFC", " ".join(printed.split()))
     printed = PRINTED.get(printed, printed)
     for kind in KINDS:
@@ -85,15 +85,16 @@ def names(printed: str) -> Names:
 def keys_beside(prefix: str, siblings: Iterable[Names]) -> dict[Names, str]:
     """The key of each of the units that stand side by side under one parent."""
     siblings = list(dict.fromkeys(siblings))
-    slugs = Counter(slug(unit.name) for unit in siblings)
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for unit in siblings:
+        kinds[slug(unit.name)].add(unit.kind)
+    seen: Counter[str] = Counter()
     keys: dict[Names, str] = {}
     for unit in siblings:
         bare = slug(unit.name)
-        plain = slugs[bare] == 1 or unit.kind in PLAIN_KINDS
-        keys[unit] = prefix + (bare if plain else f"{bare}-{slug(unit.kind)}")
-    seen: Counter[str] = Counter()
-    for unit, key in keys.items():  # names that differ in their marks only: the second takes -2
-        seen[key] += 1
+        plain = len(kinds[bare]) == 1 or unit.kind in PLAIN_KINDS
+        key = prefix + (bare if plain else f"{bare}-{slug(unit.kind)}")
+        seen[key] += 1  # names that differ in their marks only: the second takes -2
         keys[unit] = key if seen[key] == 1 else f"{key}-{seen[key]}"
     return keys
 
