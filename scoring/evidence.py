@@ -1,0 +1,185 @@
+"""Where evidence is missing, what it costs, and what the appraisal changed.
+
+Not public: appraisals and the scores before publication are for the unit's own officers and its reviewers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from knowledge.records import Appraisal, Component, Score, Stage
+from scoring.plan import Opening
+
+NEEDS_SUPPLEMENT = "Cần bổ sung minh chứng"
+"""The state, as the software prints it, in which an indicator waits for more evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One indicator of a unit: its appraisal and its points at both stages (None: not known)."""
+
+    component: Component
+    appraisal: Appraisal | None
+    claimed: Decimal | None
+    appraised: Decimal | None
+
+    @property
+    def state(self) -> str:
+        """The state as printed, empty where no appraisal is recorded."""
+        return self.appraisal.state if self.appraisal else ""
+
+    @property
+    def needs_supplement(self) -> bool:
+        """Whether the appraisers wait for more evidence."""
+        return self.state == NEEDS_SUPPLEMENT
+
+    @property
+    def at_stake(self) -> Decimal | None:
+        """Points still open: the maximum minus the appraised points."""
+        if self.appraised is None or self.component.max_points is None:
+            return None
+        return self.component.max_points - self.appraised
+
+    @property
+    def lost(self) -> Decimal | None:
+        """Claimed minus appraised: positive was lost at the appraisal, negative was given on top."""
+        if self.claimed is None or self.appraised is None:
+            return None
+        return self.claimed - self.appraised
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The indicators of one unit and year, in the framework's order; every list below keeps ties in it."""
+
+    items: tuple[Item, ...]
+    _groups: Mapping[str, tuple[str, ...]]
+
+    def within(self, code: str, without: Sequence[str] = ()) -> Review:
+        """Only what is ``code`` or below it, and not in ``without`` or below ("4" without "4.22")."""
+        kept = (
+            item
+            for item in self.items
+            if code in self._groups[item.component.code]
+            and not any(other in self._groups[item.component.code] for other in without)
+        )
+        return Review(tuple(kept), self._groups)
+
+    def of(self, code: str) -> Item | None:
+        """One indicator."""
+        return next((item for item in self.items if item.component.code == code), None)
+
+    @property
+    def needs_supplement(self) -> tuple[Item, ...]:
+        """Indicators that wait for evidence, most points at stake first."""
+        return _sorted(tuple(item for item in self.items if item.needs_supplement), "at_stake")
+
+    @property
+    def lost_at_appraisal(self) -> tuple[Item, ...]:
+        """Indicators that were appraised lower than claimed, most points lost first."""
+        return _sorted(tuple(item for item in self.items if (item.lost or 0) > 0), "lost")
+
+    @property
+    def raised_at_appraisal(self) -> tuple[Item, ...]:
+        """Indicators that were appraised higher than claimed, in the framework's order."""
+        return tuple(item for item in self.items if (item.lost or 0) < 0)
+
+    @property
+    def zero_at_appraisal(self) -> tuple[Item, ...]:
+        """Indicators that got no point, most points at stake first."""
+        return _sorted(tuple(item for item in self.items if item.appraised == 0), "at_stake")
+
+    @property
+    def below_maximum(self) -> tuple[Item, ...]:
+        """Indicators with points still open, most of them first."""
+        return _sorted(tuple(item for item in self.items if (item.at_stake or 0) > 0), "at_stake")
+
+    @property
+    def states(self) -> dict[str, int]:
+        """How many indicators are in each state, most frequent first."""
+        return dict(Counter(item.state for item in self.items if item.state).most_common())
+
+    @property
+    def claimed(self) -> Decimal:
+        """Sum of the self-assessed points."""
+        return sum((item.claimed for item in self.items if item.claimed is not None), Decimal(0))
+
+    @property
+    def appraised(self) -> Decimal:
+        """Sum of the appraised points."""
+        return sum((item.appraised for item in self.items if item.appraised is not None), Decimal(0))
+
+    @property
+    def maximum(self) -> Decimal:
+        """Sum of the maximum points, of indicators where it is known."""
+        known = (item.component.max_points for item in self.items)
+        return sum((points for points in known if points is not None), Decimal(0))
+
+    @property
+    def lost(self) -> Decimal:
+        """Claimed minus appraised over all indicators that have both."""
+        return sum((item.lost for item in self.items if item.lost is not None), Decimal(0))
+
+    @property
+    def openings(self) -> tuple[Opening, ...]:
+        """What a plan may choose from: points still open, recoverable where the appraisal waits for evidence.
+
+        An indicator that was claimed in full, or for a part only, is one opening up to its maximum.
+        """
+        return tuple(
+            Opening(
+                item.component.code,
+                item.component.name,
+                item.at_stake,
+                recoverable=item.needs_supplement and (item.lost or 0) > 0,
+            )
+            for item in self.below_maximum
+            if item.at_stake is not None
+        )
+
+
+def review(
+    components: Sequence[Component], appraisals: Sequence[Appraisal], scores: Sequence[Score]
+) -> Review:
+    """The review of a unit: ``appraisals`` and ``scores`` are all of one unit, framework and year.
+
+    An indicator is in it when it was appraised or scored; groups above such an indicator are not, so that no
+    points count twice.
+    """
+    states = {appraisal.component: appraisal for appraisal in appraisals}
+    points: dict[tuple[str, Stage], Decimal] = {}
+    for score in scores:
+        if score.value is not None:
+            points.setdefault((score.component, score.stage), score.value)
+    mentioned = set(states) | {code for code, _ in points}
+    tree = {component.code: component for component in components}
+    lines = {code: _line(tree, code) for code in tree}
+    parents = {above for code in mentioned if code in tree for above in lines[code][1:]}
+    items = [
+        Item(
+            component,
+            states.get(component.code),
+            points.get((component.code, Stage.SELF)),
+            points.get((component.code, Stage.APPRAISED)),
+        )
+        for component in components
+        if component.code in mentioned and component.code not in parents and not component.members
+    ]
+    return Review(tuple(items), lines)
+
+
+def _line(tree: Mapping[str, Component], code: str) -> tuple[str, ...]:
+    """The code itself and what is above it: by the framework's tree, and by the dots of the code."""
+    line = [code]
+    while (parent := tree[line[-1]].parent) in tree and parent not in line:
+        line.append(parent)
+    parts = code.split(".")
+    dotted = (".".join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
+    return tuple(dict.fromkeys([*line, *dotted]))
+
+
+def _sorted(items: tuple[Item, ...], by: str) -> tuple[Item, ...]:
+    return tuple(sorted(items, key=lambda item: -(getattr(item, by) or Decimal(0))))
