@@ -1,0 +1,118 @@
+"""What the audit finds: two places that do not fit together, as data; the wording stands in templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Rule(StrEnum):
+    """What was checked."""
+
+    TOTAL_SUM = "total-sum"
+    AGGREGATE_SUM = "aggregate-sum"
+    MAXIMUM_SUM = "maximum-sum"
+    SWAPPED_ROWS = "swapped-rows"
+    RANK_ORDER = "rank-order"
+    RANK_TWICE = "rank-twice"
+    RANK_GAP = "rank-gap"
+    ROW_ORDER = "row-order"
+    RANK_UNREPORTED = "rank-unreported"
+    CLASS_ORDER = "class-order"
+    TABLES_DIFFER = "tables-differ"
+    ABOVE_MAXIMUM = "above-maximum"
+    MEAN_DIVISOR = "mean-divisor"
+    MEAN_VALUE = "mean-value"
+    PERCENTAGE = "percentage"
+    VERDICT = "verdict"
+    FACT_PARTS = "fact-parts"
+    FACTS_DIFFER = "facts-differ"
+    DOCUMENT_NUMBER = "document-number"
+
+
+class Severity(StrEnum):
+    """How much a reader may rely on the figure: ``ERROR`` one of the two is wrong, ``WARNING`` it misleads,
+    ``NOTE`` it is right but easily mistaken."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Likely(StrEnum):
+    """The likely explanation, where arithmetic or the two texts suggest one."""
+
+    UNKNOWN = ""
+    SWAPPED_NAMES = "swapped names"
+    SWAPPED_RANKS = "swapped ranks"
+    DIVIDED_BY_LISTED = "divided by all that are listed"
+    DIGIT = "one digit"
+    NOT_REPORTED = "not reported"
+    TWO_DOCUMENTS = "two documents"
+    WRITTEN_TWICE = "same document written in two ways"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One of the places that disagree: what is printed, and where.
+
+    ``unit`` and ``component`` are keys and may be empty; ``subject`` is what the figure is of when it is no
+    score (the name of a target, the measure of a fact, a document's subject). ``table`` is the printed
+    table, ``rank`` and ``class_name`` stand where the finding is about them.
+    """
+
+    printed: str
+    source: str
+    unit: str = ""
+    component: str = ""
+    subject: str = ""
+    table: str = ""
+    value: Decimal | None = None
+    rank: int | None = None
+    class_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``first`` and ``second`` do not fit together; nothing is corrected.
+
+    ``computed`` is what arithmetic gives in place of ``first`` (None where there is nothing to calculate),
+    ``others`` the further places that belong to it: the addends of a sum, the rest of a swap. ``divisor`` and
+    ``expected_divisor`` are the numbers of units that a mean was and should have been divided by. ``year`` is
+    None and ``framework`` empty for what belongs to none.
+    """
+
+    rule: Rule
+    severity: Severity
+    first: Place
+    second: Place
+    units: tuple[str, ...] = ()
+    components: tuple[str, ...] = ()
+    framework: str = ""
+    year: int | None = None
+    computed: Decimal | None = None
+    likely: Likely = Likely.UNKNOWN
+    others: tuple[Place, ...] = ()
+    divisor: int | None = None
+    expected_divisor: int | None = None
+
+    def touches(self, unit: str | None = None, component: str | None = None, year: int | None = None) -> bool:
+        """Whether it concerns what a reply is about; ``None`` means any.
+
+        A finding without a year touches every year; one that names no units or no components (a document)
+        touches none when one is asked for.
+        """
+        return (
+            (unit is None or unit in self.units)
+            and (component is None or component in self.components)
+            and (year is None or self.year is None or year == self.year)
+        )
+
+
+def one_digit_apart(printed: str, other: str) -> bool:
+    """Whether two printed figures have the same length and differ in one digit, as misprints do."""
+    digits = [[c for c in text if c.isdigit()] for text in (printed, other)]
+    if len(digits[0]) != len(digits[1]):
+        return False
+    return sum(a != b for a, b in zip(digits[0], digits[1], strict=True)) == 1
