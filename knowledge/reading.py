@@ -20,6 +20,9 @@ from knowledge.text import Token, clean, tokenize, words
 
 LANGUAGE = Path(__file__).parent / "language"
 
+_KEPT = frozenset({"dti", "vneid"})
+"""Abbreviations that people never write out: opened, their ten words would drown the rest of a question."""
+
 NEAREST_CUTOFF = 0.74
 """Least OSA similarity for a repair: one slip in four letters passes, one in three does not."""
 
@@ -116,13 +119,19 @@ class Vocabulary:
         """The folded words of a registered name, its abbreviations opened: how names enter the index."""
         out: list[str] = []
         for token in tokenize(clean(text)):
-            if token.text in self._short and token.surface != token.text:
+            if self._is_short(token) and token.surface != token.text:
                 out.extend(self._opened(token.text, out[-1] if out else ""))
             elif token.text == "%":
                 out.extend(("phan", "tram"))
             else:
                 out.append(token.text)
         return tuple(out)
+
+    def _is_short(self, token: Token) -> bool:
+        """Whether a token is an abbreviation to be opened: "AI" and "TU" are, the words "ai" and "từ" not."""
+        if token.text not in self._short or token.text in _KEPT:
+            return False
+        return not (token.surface.islower() and is_syllable(token.text))
 
     def read(self, text: str) -> Reading:
         """The reading of a message; never raises, whatever the text is."""
@@ -145,15 +154,15 @@ class Vocabulary:
             return [("diem", False)]
         if text == "dd":
             return [("diem", False)]
-        if text in self._short and not (text in self._chat.short and token.surface.islower()):
+        if self._is_short(token) and not (text in self._chat.short and token.surface.islower()):
             return [(word, False) for word in self._opened(text, before)]
         if text in self._chat.short and not token.marked:
             return [(word, False) for word in self._chat.short[text]]
         if text in self._chat.short and text in ("dc", "dv", "td", "tdg"):  # typed đc, đv, tđ
             return [(word, False) for word in self._chat.short[text]]
-        if text in self._short:
+        if self._is_short(token):
             return [(word, False) for word in self._opened(text, before)]
-        if is_syllable(text) or self.knows(text) or is_english(text):
+        if text in _KEPT or is_syllable(text) or self.knows(text) or is_english(text):
             return [(text, False)]
         if number_of_points := _points(text):
             return [(number_of_points, False), ("diem", False)]

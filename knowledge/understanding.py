@@ -32,6 +32,8 @@ _SENTENCES = re.compile(r"[?!;\n]+|\.\s+(?=[A-ZĐÀ-Ỵ])|\.\s*$")
 _LEVELS = (("cap xa", "xã"), ("cap huyen", "huyện"), ("cap tinh", "tỉnh"), ("cap so", "sở"), ("so ban nganh", "sở"),
            ("cac so", "sở"), ("khoi so", "sở"), ("quoc gia", "quốc gia"), ("cac huyen", "huyện"), ("huyen nao", "huyện"), ("so nao", "sở"))  # fmt: skip
 _STRONG = 4.0
+_CODE_WORDS = ("dti",)
+"""Words of a code, which the code has already said: "DTI-28" is no question about DTI."""
 
 
 class Understanding:
@@ -134,7 +136,8 @@ class Understanding:
         query = [
             word.text
             for place, word in enumerate(reading.words)
-            if place not in inside and (free[place] or not word.text[0].isdigit())
+            if place not in inside
+            and (free[place] or not (word.text[0].isdigit() or word.text in _CODE_WORDS))
         ]
         hits = self.index.search(query, _FOUND, limit=24)
         return tuple(hits)
@@ -253,7 +256,55 @@ def _scope_and_units(
 
 def _silent(particles: frozenset[str]) -> frozenset[str]:
     return particles | frozenset(
-        ["bao", "nhieu", "may", "gi", "sao", "la", "duoc", "co", "khong", "nhu", "dau", "cho", "hoi", "bi", "da", "con", "chua", "can", "phai", "muon", "ai", "tai", "vi", "thi", "ma", "o", "cua", "nam", "ngay", "hien", "nay", "den", "tu", "tren", "trong", "theo", "voi", "nay", "do", "kia", "thoi", "dang", "se", "cung", "lai", "ra", "vao"]
+        [
+            "bao",
+            "nhieu",
+            "may",
+            "gi",
+            "sao",
+            "la",
+            "duoc",
+            "co",
+            "khong",
+            "nhu",
+            "dau",
+            "cho",
+            "hoi",
+            "bi",
+            "da",
+            "con",
+            "chua",
+            "can",
+            "phai",
+            "muon",
+            "ai",
+            "tai",
+            "vi",
+            "thi",
+            "ma",
+            "o",
+            "cua",
+            "nam",
+            "ngay",
+            "hien",
+            "nay",
+            "den",
+            "tu",
+            "tren",
+            "trong",
+            "theo",
+            "voi",
+            "nay",
+            "do",
+            "kia",
+            "thoi",
+            "dang",
+            "se",
+            "cung",
+            "lai",
+            "ra",
+            "vao",
+        ]
     )
 
 
