@@ -58,8 +58,8 @@ class Place:
     """One of the places that disagree: what is printed, and where.
 
     ``unit`` and ``component`` are keys and may be empty; ``subject`` is what the figure is of when it is no
-    score (the name of a target, the measure of a fact, a document's subject). ``table`` is the printed
-    table, ``rank`` and ``class_name`` stand where the finding is about them.
+    score (the name of a target, the measure of a fact, a document's subject). ``table`` is the printed table,
+    ``rank`` and ``class_name`` stand where the finding is about them.
     """
 
     printed: str

@@ -75,13 +75,15 @@ def mean(values: Iterable[Decimal | None]) -> Mean | None:
 def check(published: PublishedMean, values: Iterable[Decimal | None]) -> MeanCheck | None:
     """Compares a published mean with the values it is said to be of; None when no value is known.
 
-    A divisor fits when the quotient, rounded to the printed number of decimals, is the printed figure.
-    Of several that fit, the number of units that reported wins, then the number listed.
+    A divisor fits when the quotient is at most one step of the last printed decimal away: the points were
+    rounded before they were printed, so their mean may round the other way. Of several that fit, the number
+    of units that reported wins, then the number listed.
     """
     computed = mean(values)
     if computed is None:
         return None
     places = places_of(published.printed)
     tried = [computed.count, computed.listed, *range(1, 2 * computed.listed + 1)]
-    fitting = (n for n in tried if rounded(Fraction(computed.total) / n, places) == published.value)
+    step = Fraction(1, 10**places)
+    fitting = (n for n in tried if abs(Fraction(computed.total) / n - Fraction(published.value)) <= step)
     return MeanCheck(published, computed, next(fitting, None))
