@@ -157,14 +157,24 @@ class UnitIndex:
             parts[0] = parts[0][len(office) :]
         if not 0 < sum(map(len, parts)) <= MAX_NAME_WORDS:
             return []
-        found = self._placed(parts)
-        if not found and any(part[-1:] and part[-1] in _ERAS for part in parts):
-            found = self._placed([part[:-1] if part and part[-1] in _ERAS else part for part in parts])
-            # "cũ" behind a place says when the place was, not the unit: "xã Krông Nô (Đắk Nông cũ)"
-            own = [part[-1] for number, part in enumerate(parts) if part and (number == 0 or len(part) == 1)]
-            eras = [_ERAS[word] for word in own if word in _ERAS]
-            found = [unit for unit in found if eras and unit.current is eras[0]] or found
+        found = self._placed(parts) or self._of_era(parts)
         return prefer_marks(found, typed)
+
+    def _of_era(self, parts: list[list[str]]) -> list[Unit]:
+        """Units of which the text says "cũ" or "mới": as a part of its own, or behind a name.
+
+        Names that end so themselves ("Chợ Mới", "An Cư") are left whole where that finds something. Behind
+        a place the word is about the place, not the unit: "xã Krông Nô (Đắk Nông cũ)".
+        """
+        apart = [part[0] for part in parts if len(part) == 1 and part[0] in _ERAS]
+        names = [part for part in parts if not (len(part) == 1 and part[0] in _ERAS)]
+        if not names or not (apart or any(part[-1] in _ERAS for part in names)):
+            return []
+        found = self._placed(names) if apart else []
+        if not found:
+            found = self._placed([part[:-1] if part[-1] in _ERAS else part for part in names])
+            apart += [names[0][-1]] if names[0][-1] in _ERAS else []
+        return [unit for unit in found if apart and unit.current is _ERAS[apart[0]]] or found
 
     def _placed(self, parts: list[list[str]]) -> list[Unit]:
         """Units named by all words, or by the first ones in a place that the rest names."""
