@@ -16,6 +16,10 @@ from scoring.plan import Opening
 NEEDS_SUPPLEMENT = "Cần bổ sung minh chứng"
 """The state, as the software prints it, in which an indicator waits for more evidence."""
 
+EVIDENCE_EFFORT = Decimal(1)
+WORK_EFFORT = Decimal(2)
+"""An assumption, not a measurement: handing in evidence of what is done costs half of still doing it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -125,20 +129,17 @@ class Review:
 
     @property
     def openings(self) -> tuple[Opening, ...]:
-        """What a plan may choose from: points still open, recoverable where the appraisal waits for evidence.
+        """What a plan may choose from, most points first; an indicator may have two openings.
 
-        An indicator that was claimed in full, or for a part only, is one opening up to its maximum.
+        Points that were claimed and lost while the appraisers wait for evidence come back with evidence
+        alone; what is open above them, or was never claimed, takes ``WORK_EFFORT`` as much.
         """
-        return tuple(
-            Opening(
-                item.component.code,
-                item.component.name,
-                item.at_stake,
-                recoverable=item.needs_supplement and (item.lost or 0) > 0,
-            )
-            for item in self.below_maximum
-            if item.at_stake is not None
-        )
+        found = [
+            Opening(item.component.code, item.component.name, points, effort, recoverable)
+            for item in self.items
+            for points, effort, recoverable in _open_points(item)
+        ]
+        return tuple(sorted(found, key=lambda opening: -opening.points))
 
 
 def review(
@@ -179,6 +180,16 @@ def _line(tree: Mapping[str, Component], code: str) -> tuple[str, ...]:
     parts = code.split(".")
     dotted = (".".join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
     return tuple(dict.fromkeys([*line, *dotted]))
+
+
+def _open_points(item: Item) -> list[tuple[Decimal, Decimal, bool]]:
+    """Points, effort and whether evidence alone brings them, for each opening of an indicator."""
+    if item.at_stake is None or item.at_stake <= 0:
+        return []
+    lost = item.lost or Decimal(0)
+    back = min(lost, item.at_stake) if item.needs_supplement and lost > 0 else Decimal(0)
+    parts = [(back, EVIDENCE_EFFORT, True), (item.at_stake - back, WORK_EFFORT, False)]
+    return [part for part in parts if part[0] > 0]
 
 
 def _sorted(items: tuple[Item, ...], by: str) -> tuple[Item, ...]:

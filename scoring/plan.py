@@ -1,6 +1,6 @@
 """The cheapest way to more points, and what happens if some components change.
 
-A plan assumes that every chosen component is brought to its maximum and that the other units stand still;
+A plan assumes that every chosen opening brings all its points and that the other units stand still;
 both assumptions are fields of the result, so that a reply says them.
 """
 
@@ -17,9 +17,9 @@ ONE = Decimal(1)
 class Opening:
     """Points still open in one component.
 
-    ``points`` are maximum minus current points, ``effort`` what they cost in any unit (1 where nobody said
-    otherwise), ``recoverable`` tells that the points were claimed and lost at the appraisal, so that
-    evidence alone brings them back.
+    ``points`` are what can be gained, ``effort`` what they cost in any unit (1 where nobody said otherwise),
+    ``recoverable`` tells that the points were claimed and lost at the appraisal, so that evidence alone
+    brings them back. A component may have two openings: what evidence brings back, and what is above it.
     """
 
     component: str
@@ -41,7 +41,7 @@ class Plan:
 
     @property
     def gained(self) -> Decimal:
-        """Points gained when every chosen component reaches its maximum."""
+        """Points gained when every chosen opening brings all its points."""
         return sum((opening.points for opening in self.chosen), Decimal(0))
 
     @property

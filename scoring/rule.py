@@ -200,14 +200,31 @@ def _answer(item: Label) -> bool | None:
 
 
 def _chosen(rule: ScoringRule, item: Label) -> tuple[str, Decimal] | None:
-    """The label of a choice that was said: the same words, else the longest label within what was said."""
+    """The one label of a choice that was said, None where none or several were.
+
+    A label is said when it stands there, or a word that no other label has ("nộp trễ" is "trễ hạn"); one that
+    is denied ("không đúng hạn") is not. A longer label covers the shorter one that it contains.
+    """
     said = words(item.text)
-    found = [
-        (label, points)
-        for label, points in labels_of(rule)
-        if f" {' '.join(words(label))} " in f" {' '.join(said)} "
-    ]
-    return max(found, key=lambda pair: len(words(pair[0])), default=None)
+    labels = [(words(label), (label, points)) for label, points in labels_of(rule)]
+    found = []
+    for label, pair in labels:
+        others = {word for other, _ in labels if other != label for word in other}
+        own = [word for word in label if word not in others and word not in NO]
+        if _stands_in(label, said) or any(_stands_in([word], said) for word in own):
+            found.append((set(label), pair))
+    widest = [pair for label, pair in found if not any(label < other for other, _ in found)]
+    return widest[0] if len(widest) == 1 else None
+
+
+def _stands_in(label: list[str], said: list[str]) -> bool:
+    """Whether the words of a label follow each other in what was said, and no denial stands before them."""
+    for start in range(len(said) - len(label) + 1):
+        if said[start : start + len(label)] == label:
+            denied = start > 0 and said[start - 1] in NO
+            if not denied:
+                return True
+    return False
 
 
 def _step(rule: ScoringRule, given: tuple[Given, ...]) -> Step:

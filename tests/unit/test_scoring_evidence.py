@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from knowledge.records import Stage
-from scoring.evidence import NEEDS_SUPPLEMENT, Item, review
+from scoring.evidence import EVIDENCE_EFFORT, NEEDS_SUPPLEMENT, WORK_EFFORT, Item, review
+from scoring.plan import cheapest
 from tests.unit.scoring_records import appraisal, component, score
 
 COMPONENTS = [
@@ -77,13 +78,19 @@ def test_narrows_to_a_group_and_leaves_out_what_is_below_another() -> None:
     assert REVIEW.within("5").items == ()
 
 
-def test_openings_are_recoverable_where_evidence_is_waited_for_and_points_were_lost() -> None:
-    assert [(o.component, o.points, o.recoverable) for o in REVIEW.openings] == [
-        ("4.1", Decimal(20), True),
-        ("4.2.1", Decimal(20), False),
-        ("1.2", Decimal(15), True),
-        ("4.2.2", Decimal("0.5"), True),
+def test_splits_open_points_into_what_evidence_brings_back_and_what_is_above() -> None:
+    assert [(o.component, o.points, o.effort, o.recoverable) for o in REVIEW.openings] == [
+        ("4.2.1", Decimal(20), WORK_EFFORT, False),
+        ("1.2", Decimal(15), EVIDENCE_EFFORT, True),
+        ("4.1", Decimal("13.53"), WORK_EFFORT, False),
+        ("4.1", Decimal("6.47"), EVIDENCE_EFFORT, True),
+        ("4.2.2", Decimal("0.5"), EVIDENCE_EFFORT, True),
     ]
+
+
+def test_a_plan_over_the_openings_asks_for_evidence_first() -> None:
+    plan = cheapest(REVIEW.openings, Decimal(20))
+    assert [(o.component, o.recoverable) for o in plan.chosen] == [("1.2", True), ("4.1", True)]
 
 
 def test_an_indicator_without_points_is_open_and_not_zero() -> None:

@@ -100,6 +100,21 @@ def test_a_repeated_choice_adds_up_to_its_points() -> None:
     assert (five.value, len(five.unused)) == (Decimal(2), 1)
 
 
+@pytest.mark.parametrize(
+    ("said", "points"),
+    [("nộp trễ", "0.25"), ("ĐÚNG HẠN", "0.5"), ("dung han", "0.5"), ("không thực hiện", "0")],
+)
+def test_recognises_a_choice_by_a_word_that_only_it_has(said: str, points: str) -> None:
+    assert evaluate(QUARTERS, [Label(said)]).value == Decimal(points)
+    assert evaluate(QUARTERS, [Label(said)]).complete
+
+
+@pytest.mark.parametrize("said", ["không đúng hạn", "đúng hạn hay trễ", "hạn", "sớm"])
+def test_does_not_guess_a_choice(said: str) -> None:
+    result = evaluate(QUARTERS, [Label(said)])
+    assert (result.complete, result.unused) == (False, (Label(said),))
+
+
 def test_a_share_above_the_whole_counts_as_the_whole_and_says_so() -> None:
     step = evaluate(RATIO, [portion(30, 20)]).steps[0]
     assert (step.points, step.over_whole) == (Decimal(5), True)
