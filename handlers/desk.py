@@ -12,6 +12,7 @@ from knowledge.question import Question
 from knowledge.records import Unit
 from knowledge.snapshot import Snapshot
 from knowledge.understanding import Understanding
+from scoring.audit import Audit
 
 MAX_BODY_LINES = 12
 """The answer line and ten more, with one to spare for a heading."""
@@ -19,11 +20,12 @@ MAX_BODY_LINES = 12
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One snapshot, its understanding, and the wording. Handlers are functions of a question and a desk."""
+    """One snapshot, its understanding and audit, and the wording; handlers are functions of it and a question."""
 
     snapshot: Snapshot
     understanding: Understanding
     wording: Wording
+    audit: Audit
 
     def reply(
         self,
@@ -69,13 +71,21 @@ class Desk:
         return self.reply(question, Outcome.ABSTAIN, text, **more)  # type: ignore[arg-type]
 
     def own_unit(self, asker: Asker) -> Unit | None:
-        """The unit that the asker belongs to, when it is a registered one."""
+        """The unit that the asker belongs to: a registered one, and only one of that name.
+
+        "xã Krông Nô" alone is two units of today; an officer of one of them must not pass for the other's.
+        """
         if not asker.unit:
             return None
         found = self.snapshot.units.find(asker.unit)
-        known = [unit for unit in found if unit.key in self.snapshot.data_units or unit.demo]
-        current = [unit for unit in found if unit.current]
-        return next(iter(known or current or found), None)
+        for choice in (
+            [unit for unit in found if unit.key in self.snapshot.data_units or unit.demo],
+            [unit for unit in found if unit.current],
+            found,
+        ):
+            if choice:
+                return choice[0] if len(choice) == 1 else None
+        return None
 
     def may_see_unpublished(self, asker: Asker, unit: Unit) -> bool:
         """Whether self-assessed and appraised points, notes and missing evidence of a unit are for the asker.

@@ -146,7 +146,8 @@ def _is_year(text: str) -> bool:
 
 
 def _document_number(number: str, sign: str) -> str:
-    return f"{number}/{re.sub(r'\s+', '', sign)}"
+    joined = re.sub(r"\s+", "", sign)
+    return f"{number}/{joined}"
 
 
 def _rank_number(text: str) -> int:
@@ -182,3 +183,8 @@ def _classes(norm: str) -> tuple[str, ...]:
         "Yếu": ("loai yeu", "muc yeu", "bi yeu", "hay yeu"),
     }
     return tuple(name for name, cues in patterns.items() if any(f" {cue} " in norm for cue in cues))
+
+
+def years_between(years: tuple[int, ...]) -> tuple[int, ...]:
+    """The years from the first to the last of two that were named as the ends of a period."""
+    return tuple(range(min(years), max(years) + 1)) if years else ()

@@ -67,7 +67,8 @@ class Index:
         counts: dict[str, int] = defaultdict(int)
         staged: list[tuple[int, tuple[str, ...]]] = []
         for number, entry in enumerate(self._entries):
-            for phrase in dict.fromkeys(entry.phrases):
+            for whole in dict.fromkeys(entry.phrases):
+                phrase = tuple(word for word in whole if word not in silent) or whole
                 if phrase:
                     staged.append((number, phrase))
                     for word in set(phrase):
@@ -83,9 +84,7 @@ class Index:
         self._words = sorted(word for word in self._weight if len(word) >= 3)
 
     def weight(self, word: str) -> float:
-        """How much a word tells: rare words more, question words and particles next to nothing."""
-        if word in self._silent:
-            return 0.05
+        """How much a word tells: rare words more."""
         return self._weight.get(word, UNKNOWN_WEIGHT)
 
     def search(
@@ -97,16 +96,17 @@ class Index:
     ) -> list[Hit]:
         """The best entries for the folded words of a query, best first, one hit an entry."""
         present: dict[str, float] = {}
+        query = [word for word in query if word not in self._silent]
         for word in query:
             if word in self._postings:
                 present[word] = max(present.get(word, 0.0), 1.0)
-            elif len(word) >= 4 and word not in self._silent:
+            elif len(word) >= 4:
                 near = process.extractOne(
                     word, self._words, scorer=OSA.normalized_similarity, score_cutoff=FUZZY_CUTOFF
                 )
                 if near:
                     present[near[0]] = max(present.get(near[0], 0.0), near[1] * 0.8)
-        asked = sum(self.weight(word) for word in set(query) if word not in self._silent) or 1.0
+        asked = sum(self.weight(word) for word in set(query)) or 1.0
         pairs = set(zip(query, query[1:], strict=False))
         gathered: dict[int, float] = defaultdict(float)
         for word, strength in present.items():

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from knowledge.question import ComponentMention, UnitMention
 from knowledge.reading import Reading
 from knowledge.records import Component, ComponentKind, Unit
 from knowledge.snapshot import Snapshot
 from knowledge.text import words
-from knowledge.units import match_key
+from knowledge.units import PLACE_KINDS, match_key, prefer_marks
 
 MAX_NAME_WORDS = 9
 
@@ -112,7 +113,7 @@ class Mentions:
 
     def _named(self, reading: Reading, start: int, end: int) -> list[Unit]:
         tokens = [reading.tokens[i] for i in dict.fromkeys(w.token for w in reading.words[start:end])]
-        typed = self._snapshot.units.by_key_name(match_key("".join(token.text for token in tokens)))
+        typed = self._snapshot.units.by_key_name(_key("".join(token.text for token in tokens)))
         first, last = reading.words[start].token, reading.words[end - 1].token
         whole = (start == 0 or reading.words[start - 1].token != first) and (
             end == len(reading.words) or reading.words[end].token != last
@@ -120,9 +121,7 @@ class Mentions:
         if typed and whole:
             return list(typed)
         return list(
-            self._snapshot.units.by_key_name(
-                match_key("".join(word.text for word in reading.words[start:end]))
-            )
+            self._snapshot.units.by_key_name(_key("".join(word.text for word in reading.words[start:end])))
         )
 
     def _weighed(
@@ -138,11 +137,12 @@ class Mentions:
                 units = of_kind
         place = reading.span(start, end)
         surface = reading.cleaned[place[0] : place[1]]
+        units = prefer_marks(units, surface)
         repaired = any(word.repaired for word in reading.words[start:end])
         length = end - start
         scored = any(unit.key in snapshot.data_units or unit.demo for unit in units)
         provinces = any(unit.kind == "tỉnh" or "/" not in unit.key for unit in units)
-        departments = any(unit.kind not in _PLACE_KINDS for unit in units)
+        departments = any(unit.kind not in PLACE_KINDS for unit in units)
         capital = all(part[:1].isupper() for part in surface.split() if part[:1].isalpha())
         one_word = len(words(units[0].name)) == 1 and length == 1
         common = tuple(texts[start:end]) in _COMMON
@@ -166,9 +166,10 @@ class Mentions:
         return [_Candidate(start - kind_words, end, per_word * (length + kind_words), mention)]
 
 
-_PLACE_KINDS = frozenset(
-    {"tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu"}
-)
+@lru_cache(maxsize=50_000)
+def _key(joined: str) -> str:
+    """``match_key``, remembered: the same runs of words come again in every message."""
+    return match_key(joined)
 
 
 def _kind_before(texts: list[str], start: int) -> tuple[tuple[str, ...], int]:

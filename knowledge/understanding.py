@@ -66,6 +66,9 @@ class Understanding:
     def _parts(self, text: str, asker: Asker) -> list[Question]:
         """The message as one question, or as several where each part asks something of its own."""
         whole = self.question(text, asker)
+        strong = {_FAMILY.get(topic, topic.value) for topic, rate in whole.topics if rate >= _STRONG}
+        if len(strong) < 2:
+            return [whole]
         pieces = [piece.strip() for piece in _SENTENCES.split(text) if piece.strip()]
         if len(pieces) < 2:
             pieces = [piece.strip() for piece in re.split(r",|\bvà\b|\bva\b|\bvới lại\b|\bvoi lai\b", text)]

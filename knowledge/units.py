@@ -143,6 +143,18 @@ class UnitIndex:
         """The units of which the name or a spelling has this ``match_key``; those of today first."""
         return self._by_name.get(key, ())
 
+    def suggest(self, beginning: str, limit: int) -> list[str]:
+        """Full titles of units whose name or spelling begins so, those of today and short names first.
+
+        For a picker: every title given is found again by ``find``.
+        """
+        wanted = match_key(beginning)
+        if not wanted or limit < 1:
+            return []
+        named = (unit for key, units in self._by_name.items() if key.startswith(wanted) for unit in units)
+        best = sorted(set(named), key=lambda unit: (not unit.current, len(unit.name), unit.key))
+        return list(dict.fromkeys(self.full_title(unit) for unit in best))[:limit]
+
     def find(self, text: str) -> list[Unit]:
         """All units that a text names and nothing else, those of today first; strict once folded.
 

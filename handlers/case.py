@@ -1,0 +1,199 @@
+"""A case: one unit in one framework and year, with the component asked about and its scores."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.desk import Desk
+from handlers.reply import Choice, Reply
+from handlers.subject import Subject, components_in, subjects
+from knowledge.question import Question
+from knowledge.records import Component, Framework, Score, Stage, Unit
+from knowledge.snapshot import TOTAL
+from scoring.ranking import Ranking, rank
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Published standing of a unit: ``components`` are what the question can mean, likeliest first."""
+
+    subject: Subject
+    framework: Framework
+    year: int
+    components: tuple[Component, ...]
+    scores: tuple[Score, ...]
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of the case."""
+        return self.subject.unit
+
+    @property
+    def component(self) -> Component:
+        """The component asked about; the total where none was named."""
+        return self.components[0]
+
+
+def ranking_of(desk: Desk, framework: str, year: int, component: str) -> Ranking:
+    """All units' published scores of a component, ranked."""
+    return rank(desk.snapshot.table(framework, year, component))
+
+
+def asked_unit(question: Question, desk: Desk, what: str) -> Subject | Reply:
+    """The one unit that a question is about; a question back when none or several are possible."""
+    found = subjects(question, desk)
+    if isinstance(found, Reply):
+        return found
+    if not found:
+        return need_unit(question, desk, what)
+    return found[0]
+
+
+def need_unit(question: Question, desk: Desk, what: str) -> Reply:
+    """Asks for the unit, with real ones as options: those of the place or year spoken of."""
+    choices = []
+    for framework in desk.snapshot.frameworks.values():
+        years = desk.snapshot.ranked_years(framework.key)
+        if not years or (question.frameworks and framework not in question.frameworks):
+            continue
+        year = next((y for y in question.years if y in years), years[0])
+        if question.years and question.years[0] not in years:
+            continue
+        placed = ranking_of(desk, framework.key, year, TOTAL).placed
+        for standing in placed[: 2 if len(choices) else 3]:
+            unit = desk.snapshot.units.get(standing.unit)
+            if unit is not None:
+                name = desk.snapshot.units.title(unit)
+                choices.append(Choice(name, f"{what} của {name} năm {year}"))
+    return desk.clarify(question, desk.wording.say("ask", "need_unit", what=what), choices[:4])
+
+
+def case_of(question: Question, desk: Desk, subject: Subject) -> Case | Reply:
+    """The published case of a unit; abstains naming what is missing: unit, year or component.
+
+    Without a year the newest with a published score is taken, and replies name it.
+    """
+    snapshot = desk.snapshot
+    unit = subject.unit
+    scores = snapshot.scores(unit.key, stage=Stage.PUBLISHED)
+    if not scores:
+        return no_scores(question, desk, unit)
+    years = sorted({score.year for score in scores}, reverse=True)
+    year = question.years[0] if question.years else years[0]
+    of_year = [score for score in scores if score.year == year]
+    if not of_year:
+        text = desk.wording.say(
+            "score", "no_year", unit=snapshot.units.title(unit), year=year, years=sorted(years)
+        )
+        choices = [Choice(f"Năm {y}", f"điểm DTI {snapshot.units.title(unit)} năm {y}") for y in years[:3]]
+        return desk.abstain(question, text, choices=choices)
+    framework = snapshot.frameworks[of_year[0].framework]
+    components = components_in(question, framework.key)
+    if not components and (question.components or question.missing_codes):
+        named = question.components[0].text if question.components else question.missing_codes[0]
+        text = desk.wording.say("score", "no_component", name=named, framework=framework.name)
+        return desk.abstain(question, text)
+    total = snapshot.framework_component(framework.key, TOTAL)
+    return Case(subject, framework, year, tuple(components or ([total] if total else [])), tuple(of_year))
+
+
+def score_in(case: Case, code: str) -> Score | None:
+    """The first printed score of a component in a case."""
+    return next((score for score in case.scores if score.component == code), None)
+
+
+def no_scores(question: Question, desk: Desk, unit: Unit) -> Reply:
+    """Says that no published score of a unit is known, and what is known of it."""
+    snapshot = desk.snapshot
+    place = snapshot.units.full_title(unit)
+    inherited = [
+        snapshot.units.title(old)
+        for old, _ in snapshot.units.predecessors(unit)
+        for old in snapshot.units.ancestors(old)
+        if snapshot.scores(old.key, stage=Stage.PUBLISHED)
+    ]
+    text = desk.wording.say(
+        "score",
+        "no_scores",
+        unit=place,
+        facts=bool(snapshot.facts(unit.key)),
+        targets=bool(snapshot.targets(unit.key)),
+        old=list(dict.fromkeys(inherited))[:2],
+    )
+    choices = [Choice(f"Điểm {name}", f"điểm DTI {name}") for name in dict.fromkeys(inherited)]
+    return desk.abstain(question, text, choices=choices[:2])
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A published ranking: one framework, year and component over all its units."""
+
+    framework: Framework
+    year: int
+    components: tuple[Component, ...]
+    ranking: Ranking
+
+    @property
+    def component(self) -> Component:
+        """What the units are ranked by."""
+        return self.components[0]
+
+
+def board_of(question: Question, desk: Desk) -> Board | Reply:
+    """The ranking that a question without a unit is about; asks which where several are possible."""
+    snapshot = desk.snapshot
+    options = [f for f in snapshot.frameworks.values() if snapshot.ranked_years(f.key)]
+    if question.frameworks:
+        options = [f for f in options if f in question.frameworks]
+        if not options:
+            names = ", ".join(dict.fromkeys(f.place for f in question.frameworks))
+            return desk.abstain(question, desk.wording.say("rank", "no_board", place=names))
+    elif question.scope:
+        names = ", ".join(dict.fromkeys(snapshot.units.title(unit) for unit in question.scope[:1]))
+        return desk.abstain(question, desk.wording.say("rank", "no_board", place=names))
+    if question.units and not question.frameworks:
+        own = {s.framework for m in question.units for u in m.units for s in snapshot.scores(u.key)}
+        options = [f for f in options if f.key in own] or options
+    elif not question.frameworks and (unit := desk.own_unit(question.asker)):
+        own = {s.framework for s in snapshot.scores(unit.key, stage=Stage.PUBLISHED)}
+        options = [f for f in options if f.key in own] or options
+    if question.level:
+        options = [f for f in options if question.level in f.level] or options
+    if question.years:
+        of_year = [f for f in options if question.years[0] in snapshot.ranked_years(f.key)]
+        if not of_year:
+            text = desk.wording.say("rank", "no_year", years=sorted(question.years), places=_listed(desk, options))
+            return desk.abstain(question, text)
+        options = of_year
+    if question.components:
+        options = [f for f in options if components_in(question, f.key)] or options
+    if len(options) > 1:
+        choices = [
+            Choice(f"{_level(f)} {f.place} {snapshot.ranked_years(f.key)[0]}", f"{question.reading.cleaned} ({_level(f)} {f.place} {snapshot.ranked_years(f.key)[0]})")
+            for f in options
+        ]
+        return desk.clarify(question, desk.wording.say("rank", "which_board"), choices)
+    framework = options[0]
+    years = snapshot.ranked_years(framework.key)
+    year = question.years[0] if question.years else years[0]
+    total = snapshot.framework_component(framework.key, TOTAL)
+    components = [
+        c for c in components_in(question, framework.key) if snapshot.table(framework.key, year, c.code)
+    ] or ([total] if total and not question.components else [])
+    if not components:
+        named = question.components[0].text if question.components else ""
+        return desk.abstain(question, desk.wording.say("score", "no_component", name=named, framework=framework.name))
+    return Board(
+        framework, year, tuple(components), ranking_of(desk, framework.key, year, components[0].code)
+    )
+
+
+def _level(framework: Framework) -> str:
+    return "Sở, ngành" if "sở" in framework.level else "Huyện"
+
+
+def _listed(desk: Desk, frameworks: list[Framework]) -> str:
+    return "; ".join(
+        f"{_level(f).lower()} {f.place} năm {', '.join(str(y) for y in sorted(desk.snapshot.ranked_years(f.key)))}"
+        for f in frameworks
+    )

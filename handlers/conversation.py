@@ -1,0 +1,139 @@
+"""A message in, a reply out: understanding, the topic's handler, and what comes when it has nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from handlers.desk import Desk
+from handlers.reply import MAX_CHOICES, Outcome, Reply
+from handlers.topics import (
+    audit,
+    compare,
+    deadline,
+    definition,
+    document,
+    evidence_missing,
+    evidence_required,
+    formula,
+    guidance,
+    klass,
+    listing,
+    lost_points,
+    passage,
+    plan,
+    rank,
+    responsible,
+    score,
+    talk,
+    target,
+    trend,
+    unit_history,
+)
+from handlers.wording import Wording
+from knowledge.asker import Asker
+from knowledge.question import Question, Topic
+from knowledge.snapshot import Snapshot
+from knowledge.text import MAX_MESSAGE_CHARS
+from knowledge.understanding import Understanding
+from scoring.audit import audit as run_audit
+
+Handler = Callable[[Question, Desk], Reply | None]
+
+HANDLERS: dict[Topic, Handler] = {
+    Topic.DEFINITION: definition.answer,
+    Topic.FORMULA: formula.answer,
+    Topic.EVIDENCE_REQUIRED: evidence_required.answer,
+    Topic.EVIDENCE_MISSING: evidence_missing.answer,
+    Topic.SCORE: score.answer,
+    Topic.RANK: rank.answer,
+    Topic.CLASS: klass.answer,
+    Topic.COMPARE: compare.answer,
+    Topic.TREND: trend.answer,
+    Topic.LOST_POINTS: lost_points.answer,
+    Topic.RESPONSIBLE: responsible.answer,
+    Topic.TARGET: target.answer,
+    Topic.PLAN: plan.answer,
+    Topic.AUDIT: audit.answer,
+    Topic.DOCUMENT: document.answer,
+    Topic.PASSAGE: passage.answer,
+    Topic.GUIDANCE: guidance.answer,
+    Topic.DEADLINE: deadline.answer,
+    Topic.UNIT_HISTORY: unit_history.answer,
+    Topic.LIST: listing.answer,
+    Topic.HELP: talk.help_answer,
+    Topic.SMALLTALK: talk.smalltalk,
+    Topic.OUT_OF_SCOPE: talk.out_of_scope,
+}
+
+WORTH_TRYING = 2.0
+"""Least sum of a topic that is tried when a better one had nothing to say."""
+
+
+class Conversation:
+    """The assistant: one snapshot, no state of its own between messages."""
+
+    def __init__(self, snapshot: Snapshot, this_year: Callable[[], int]) -> None:
+        self.understanding = Understanding(snapshot, this_year)
+        self.desk = Desk(snapshot, self.understanding, Wording(), run_audit(snapshot.bundle))
+
+    def answer(self, text: str, asker: Asker, history: Sequence[str] = ()) -> Reply:
+        """The reply to a message; ``history`` holds the person's earlier messages, oldest first."""
+        if len(text) > MAX_MESSAGE_CHARS:
+            question = self.understanding.question(text[:200], asker)
+            return talk.too_long(replace(question, topics=((Topic.OUT_OF_SCOPE, 1.0),)), self.desk, MAX_MESSAGE_CHARS)
+        questions = self.understanding.questions(text, asker, history)
+        replies = [self.reply(question) for question in questions]
+        return replies[0] if len(replies) == 1 else _together(replies)
+
+    def reply(self, question: Question) -> Reply:
+        """The reply to one question: the best topic's handler that has something to say."""
+        for topic, rate in question.topics:
+            if rate < WORTH_TRYING and topic is not question.topic:
+                break
+            reply = HANDLERS[topic](replace(question, topics=_first(question, topic)), self.desk)
+            if reply is not None:
+                return replace(reply, entities=entities(question))
+        text = self.desk.wording.say("talk", "no_match")
+        return self.desk.abstain(question, text, choices=talk.examples(question, self.desk)[:3], confidence=0.2)
+
+    def unit_names(self, like: str, limit: int = 10) -> list[str]:
+        """Names of current units that begin with or contain a text, for the demonstration's picker."""
+        return self.desk.snapshot.units.suggest(like, limit)
+
+
+def _first(question: Question, topic: Topic) -> tuple[tuple[Topic, float], ...]:
+    """The topics with the one being tried in front: its reply bears its name."""
+    rates = dict(question.topics)
+    return ((topic, rates[topic]), *((t, r) for t, r in question.topics if t is not topic))
+
+
+def entities(question: Question) -> dict[str, list[str]]:
+    """What was recognised, as the batch prints it; empty kinds are left out."""
+    found = {
+        "units": [mention.units[0].key for mention in question.units],
+        "scope": [unit.key for unit in question.scope],
+        "components": [mention.components[0].code for mention in question.components],
+        "frameworks": [framework.key for framework in question.frameworks],
+        "years": [str(year) for year in question.years],
+        "periods": list(question.periods),
+        "documents": list(question.documents),
+        "stages": [stage.value for stage in question.stages],
+    }
+    return {kind: names for kind, names in found.items() if names}
+
+
+def _together(replies: list[Reply]) -> Reply:
+    """Several replies as one message: an answer when any of them is one."""
+    outcome = next(
+        (o for o in (Outcome.ANSWER, Outcome.CLARIFY) if any(r.outcome is o for r in replies)), Outcome.ABSTAIN
+    )
+    return Reply(
+        outcome,
+        "\n\n".join(f"{number}) {reply.text}" for number, reply in enumerate(replies, 1)),
+        replies[0].topic,
+        tuple(dict.fromkeys(source for reply in replies for source in reply.sources)),
+        tuple(choice for reply in replies for choice in reply.choices)[:MAX_CHOICES],
+        {k: v for reply in replies for k, v in reply.entities.items()},
+        min(reply.confidence for reply in replies),
+    )

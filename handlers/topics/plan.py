@@ -1,0 +1,201 @@
+"""Plans: points to a rank, past a unit, to the mean; which part or which evidence to take first."""
+
+from __future__ import annotations
+
+from handlers.case import Case, asked_unit, case_of, ranking_of
+from handlers.desk import Desk
+from handlers.finding import cautions
+from handlers.reply import Choice, Reply
+from handlers.standing import component_title, scored_components
+from handlers.subject import Subject, components_in, subjects
+from knowledge.question import Order, Question
+from knowledge.records import Component, Stage
+from knowledge.snapshot import TOTAL
+from scoring.evidence import Item, review
+from scoring.gap import Climb, losses, to_rank, to_unit
+from scoring.number import show
+from scoring.plan import cheapest
+from scoring.ranking import Ranking
+
+SHOWN = 5
+_CLIMB = (
+    "hang", "dung nhat", "dung dau", "nhat", "vuot", "bang", "duoi kip", "bat kip", "dan dau", "them bao nhieu diem",
+    "thieu bao nhieu diem", "can bao nhieu diem", "them may diem", "thieu may diem", "hon bao nhieu",
+)  # fmt: skip
+
+
+def answer(question: Question, desk: Desk) -> Reply | None:
+    """The way up that was asked for: by points against others, or by what to do first."""
+    found = subjects(question, desk)
+    if isinstance(found, Reply):
+        return found
+    if not found:
+        subject = asked_unit(question, desk, "điểm cần thêm")
+        if isinstance(subject, Reply):
+            return subject
+        found = [subject]
+    subject = found[0]
+    published = desk.snapshot.scores(subject.unit.key, stage=Stage.PUBLISHED)
+    if not published and desk.snapshot.scores(subject.unit.key):
+        return evidence_first(question, desk, subject)
+    case = case_of(question, desk, subject)
+    if isinstance(case, Reply):
+        return case
+    component_named = "component" in question.filled or bool(components_in(question, case.framework.key))
+    if len(found) > 1 or ((question.ranks or question.order or question.says(*_CLIMB)) and not (component_named and not question.ranks)):
+        return climb(question, desk, case, found[1:])
+    return improve(question, desk, case)
+
+
+def climb(question: Question, desk: Desk, case: Case, others: list[Subject]) -> Reply:
+    """Points needed for a place, or past a unit, if everybody else stands still."""
+    component, score = (scored_components(case) or [(case.component, None)])[0]
+    ranking = ranking_of(desk, case.framework.key, case.year, component.code)
+    own = ranking.of(case.unit.key)
+    name = desk.snapshot.units.title(case.unit)
+    way: Climb | None
+    rank = 0
+    if others:
+        way = to_unit(ranking, case.unit.key, others[0].unit.key)
+    else:
+        place = own.rank if own and own.rank else 0
+        rank = next(
+            (r for r in question.ranks if r != place),
+            1 if question.order is Order.TOP or place == 0 else max(place - 1, 1),
+        )
+        way = to_rank(ranking, case.unit.key, rank)
+    if way is None or way.current is None or score is None:
+        text = desk.wording.say("plan", "no_way", unit=name, year=case.year, rank=rank, ranked=ranking.ranked)
+        return desk.abstain(question, text, sources=[score.source] if score else [])
+    text = desk.wording.say(
+        "plan",
+        "climb",
+        unit=name,
+        year=case.year,
+        component=component_title(component),
+        points=score.printed,
+        rank=rank,
+        own_rank=own.rank if own else None,
+        goal=show(way.goal),
+        passing=show(way.passing_total),
+        to_reach=show(way.to_reach or 0),
+        to_pass=show(way.to_pass or 0),
+        reached=way.reached,
+        holders=[_title(desk, s.unit) for s in way.holders],
+        printed=[_title(desk, s.unit) for s in way.published_holders],
+        rows=_openings(desk, case) if component.code == TOTAL else [],
+    )
+    choices = (
+        Choice("Nên làm nhóm nào trước", f"{name} muốn nâng điểm thì nên làm nhóm nào trước"),
+        Choice("Mất điểm ở đâu", f"{name} năm {case.year} mất điểm nhiều nhất ở nhóm nào"),
+    )
+    return desk.answer(
+        question,
+        text,
+        sources=[score.source],
+        cautions=cautions(desk, case.unit.key, case.year, {component.code}),
+        choices=choices,
+    )
+
+
+def _title(desk: Desk, key: str) -> str:
+    unit = desk.snapshot.units.get(key)
+    return desk.snapshot.units.title(unit) if unit else key
+
+
+def _openings(desk: Desk, case: Case) -> list[dict[str, str]]:
+    """The groups with most points still open: where the missing points can come from."""
+    found = losses(desk.snapshot.top_components(case.framework.key), case.scores)
+    return [{"name": item.component.name, "open": show(item.lost)} for item in found.items[:3] if item.lost > 0]
+
+
+def improve(question: Question, desk: Desk, case: Case) -> Reply:
+    """Which groups to take first, and for a group what the report says is still to be done."""
+    snapshot = desk.snapshot
+    name = snapshot.units.title(case.unit)
+    analyses = [a for a in snapshot.analyses(case.unit.key) if a.kind in ("lost", "remedy")]
+    found = losses(snapshot.top_components(case.framework.key), case.scores)
+    for component in components_in(question, case.framework.key):
+        code = next((c for c in (component.code, *reversed(component.members)) if any(a.component == c for a in analyses)), "")
+        if code:
+            component = snapshot.framework_component(case.framework.key, code) or component
+            items = [a for a in analyses if a.component == code]
+            loss = next((i for i in found.items if i.component.code == code), None)
+            text = desk.wording.say(
+                "plan", "part", unit=name, year=case.year, component=component_title(component),
+                points=loss.score.printed if loss else "", open=show(loss.lost) if loss else "",
+                items=[a.text for a in items if a.kind == "lost"][:8],
+                bodies=next((r.body for r in snapshot.responsibilities(case.unit.key) if r.component == code), ""),
+            )  # fmt: skip
+            return desk.answer(question, text, sources=[items[0].source])
+    if not found.items:
+        ranking = ranking_of(desk, case.framework.key, case.year, TOTAL)
+        return climb(question, desk, case, []) if ranking.of(case.unit.key) else _no_parts(question, desk, case, ranking)
+    rows = []
+    for item in [i for i in found.items if i.lost > 0][:SHOWN]:
+        todo = [a.text for a in analyses if a.component == item.component.code and a.kind == "lost"]
+        rows.append(
+            {
+                "name": item.component.name, "open": show(item.lost), "points": item.score.printed,
+                "maximum": show(item.maximum), "first": todo[0] if todo else "",
+            }
+        )  # fmt: skip
+    text = desk.wording.say("plan", "groups_first", unit=name, year=case.year, rows=rows)
+    choices = [
+        Choice(row["name"], f"muốn kéo nhóm {row['name']} của {name} lên thì phải làm gì") for row in rows[:3]
+    ]
+    return desk.answer(question, text, sources=[found.items[0].score.source], choices=choices)
+
+
+def _no_parts(question: Question, desk: Desk, case: Case, ranking: Ranking) -> Reply:
+    text = desk.wording.say(
+        "plan", "no_way", unit=desk.snapshot.units.title(case.unit), year=case.year, rank=0, ranked=ranking.ranked
+    )
+    return desk.abstain(question, text)
+
+
+def evidence_first(question: Question, desk: Desk, subject: Subject) -> Reply:
+    """For the asker's own unit: the indicators whose evidence brings most points, cheapest set first."""
+    unit, snapshot = subject.unit, desk.snapshot
+    name = snapshot.units.title(unit)
+    if not desk.may_see_unpublished(question.asker, unit):
+        return desk.abstain(question, desk.wording.say("score", "not_allowed", unit=name))
+    if question.ranks or question.says("len hang", "dung nhat", "dung dau"):
+        return desk.abstain(question, desk.wording.say("rank", "not_published", unit=snapshot.units.full_title(unit)))
+    scores = [s for s in snapshot.scores(unit.key) if s.stage is not Stage.PUBLISHED]
+    framework, year = scores[0].framework, max(s.year for s in scores)
+    whole = review(snapshot.components(framework), [a for a in snapshot.appraisals(unit.key) if a.year == year],
+                   [s for s in scores if s.year == year])  # fmt: skip
+    part: Component | None = next(iter(components_in(question, framework)), None)
+    chosen = whole.within(part.code) if part else whole
+    wanted = next(iter(question.figures.plain), None)
+    items = chosen.needs_supplement or chosen.below_maximum
+    if wanted is not None and wanted > 0 and question.says("diem"):
+        plan = cheapest(chosen.openings, wanted)
+        codes = {o.component for o in plan.chosen}
+        items = tuple(i for i in chosen.items if i.component.code in codes)
+        text = desk.wording.say(
+            "plan", "evidence_set", unit=name, year=year, wanted=show(wanted), gained=show(plan.gained),
+            enough=plan.enough, rows=_rows(items[:10]),
+        )  # fmt: skip
+    else:
+        open_points = sum((i.at_stake or 0 for i in items), start=0 * chosen.maximum)
+        text = desk.wording.say(
+            "plan", "evidence_first", unit=name, year=year, rows=_rows(items[:8]), count=len(items),
+            open=show(open_points), more=max(len(items) - 8, 0),
+        )  # fmt: skip
+    choices = [
+        Choice(f"Mục {i.component.code}", f"mục {i.component.code} còn thiếu minh chứng gì") for i in items[:3]
+    ]
+    return desk.answer(question, text, sources=[scores[0].source], choices=choices)
+
+
+def _rows(items: tuple[Item, ...]) -> list[dict[str, str]]:
+    return [
+        {
+            "code": item.component.code,
+            "name": item.component.name,
+            "open": show(item.at_stake or 0),
+        }
+        for item in items
+    ]
