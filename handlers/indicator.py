@@ -58,7 +58,7 @@ def frameworks_meant(question: Question, desk: Desk) -> tuple[list[str], bool]:
 
 
 def asked(question: Question, desk: Desk, *, groups: bool = True, names: bool = True) -> Asked:
-    """What a question is about; by code first, then (``groups``) groups by name, then (``names``) by words."""
+    """What a question is about; by code, by words (``names``), or a group (``groups``)."""
     meant, outright = frameworks_meant(question, desk)
     coded = _codes(question)
     if coded or question.missing_codes:

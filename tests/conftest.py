@@ -10,6 +10,7 @@ from knowledge.bundle import Bundle, merge
 from knowledge.packaged import dataset_names, read_dataset
 from knowledge.snapshot import Snapshot
 from knowledge.understanding import Understanding
+from scoring.audit import audit
 
 THIS_YEAR = 2026
 """The year that "năm nay" means in tests: the packaged knowledge ends in it."""
@@ -30,4 +31,4 @@ def snapshot(bundle: Bundle) -> Snapshot:
 @pytest.fixture(scope="session")
 def desk(snapshot: Snapshot) -> Desk:
     """What handlers work with, over the packaged knowledge."""
-    return Desk(snapshot, Understanding(snapshot, lambda: THIS_YEAR), Wording())
+    return Desk(snapshot, Understanding(snapshot, lambda: THIS_YEAR), Wording(), audit(snapshot.bundle))
