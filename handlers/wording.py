@@ -27,7 +27,6 @@ class Wording:
         self._environment = Environment(
             loader=FileSystemLoader(folder),
             undefined=StrictUndefined,
-            trim_blocks=True,
             lstrip_blocks=True,
             autoescape=False,
             auto_reload=False,

@@ -56,7 +56,7 @@ _ROMAN = {
 _LAST_YEAR = ("nam ngoai", "nam truoc", "nam qua")
 _TOP = ("dung dau", "dau bang", "dung nhat", "cao nhat", "hang nhat", "xep nhat", "nhat bang", "dan dau", "xep dau",
         "thu nhat", "tot nhat", "hang 1", "top 1", "nhieu diem nhat", "dung thu nhat", "hang dau", "so 1", "vi tri dau")  # fmt: skip
-_BOTTOM = ("dung cuoi", "cuoi bang", "chot", "thap nhat", "bet bang", "doi so", "hang cuoi", "xep cuoi", "cuoi cung",
+_BOTTOM = ("dung cuoi", "cuoi bang", "chot", "thap nhat", "bet bang", "hang cuoi", "xep cuoi", "cuoi cung",
            "it diem nhat", "te nhat", "kem nhat", "dung bet", "yeu nhat", "vi tri cuoi")  # fmt: skip
 
 

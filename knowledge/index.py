@@ -50,11 +50,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry found, with a score from 0 to 1 and how much of its phrase the query said."""
+    """An entry found: a score from 0 to 1, how much of its phrase was ``said``, how much of the query it
+    ``explained``."""
 
     entry: Entry
     score: float
     said: float
+    explained: float = 1.0
 
 
 class Index:
@@ -127,5 +129,5 @@ class Index:
             score = PHRASE_SHARE * said + QUERY_SHARE * explained + PAIR_SHARE * together
             kept = best.get(number)
             if kept is None or score > kept.score:
-                best[number] = Hit(entry, score, said)
+                best[number] = Hit(entry, score, said, explained)
         return sorted(best.values(), key=lambda hit: -hit.score)[:limit]

@@ -7,6 +7,7 @@ weigh most together is kept. So "an toàn thông tin" stays a group although a c
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -16,10 +17,11 @@ from knowledge.question import ComponentMention, UnitMention
 from knowledge.reading import Reading
 from knowledge.records import Component, ComponentKind, Unit
 from knowledge.snapshot import Snapshot
-from knowledge.text import words
+from knowledge.text import fold, words
 from knowledge.units import PLACE_KINDS, match_key, prefer_marks
 
 MAX_NAME_WORDS = 9
+_DOUBLED = re.compile(r"([aeo])\1")
 
 _KINDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("huyen",): ("huyện",),
@@ -47,6 +49,10 @@ _COMMON = frozenset(
 """Ordinary phrases that are also names of units somewhere: never taken for a unit without a level word."""
 
 
+_WHOLE = {("chuyen", "doi", "so"), ("dti",), ("diem", "chuyen", "doi", "so")}
+"""Names of the index itself: no component, although one is called "Hoạt động chuyển đổi số"."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     start: int
@@ -58,8 +64,11 @@ class _Candidate:
 class Mentions:
     """Recognises units and components of one snapshot."""
 
-    def __init__(self, snapshot: Snapshot, words_of: Callable[[str], tuple[str, ...]]) -> None:
+    def __init__(
+        self, snapshot: Snapshot, words_of: Callable[[str], tuple[str, ...]], silent: frozenset[str]
+    ) -> None:
         self._snapshot = snapshot
+        self._silent = silent
         self._parts: dict[tuple[str, ...], list[Component]] = defaultdict(list)
         for component in snapshot.bundle.components:
             if component.kind in (ComponentKind.PILLAR, ComponentKind.GROUP, ComponentKind.AGGREGATE):
@@ -88,14 +97,20 @@ class Mentions:
     def _component_candidates(self, reading: Reading, free: list[bool]) -> list[_Candidate]:
         texts = tuple(word.text for word in reading.words)
         found = []
+        spans: dict[tuple[int, int], list[Component]] = {}
         for start in range(len(texts)):
             for end in range(start + 1, min(start + MAX_NAME_WORDS, len(texts)) + 1):
                 if not free[end - 1]:
                     break
                 parts = self._parts.get(texts[start:end])
                 if parts:
-                    mention = ComponentMention(tuple(parts), (start, end), " ".join(texts[start:end]))
-                    found.append(_Candidate(start, end, 2.2 * (end - start), mention))
+                    spans[start, end] = parts
+        for (start, end), parts in spans.items():
+            # "điểm xã hội số" is an alias in one framework, "xã hội số" in it a group of another
+            inner = [c for (s, e), more in spans.items() if start <= s and e <= end for c in more]
+            every = tuple(dict.fromkeys([*parts, *inner]))
+            mention = ComponentMention(every, (start, end), " ".join(texts[start:end]))
+            found.append(_Candidate(start, end, 2.2 * (end - start), mention))
         return found
 
     def _unit_candidates(self, reading: Reading, free: list[bool], history: bool) -> list[_Candidate]:
@@ -120,9 +135,12 @@ class Mentions:
         )
         if typed and whole:
             return list(typed)
-        return list(
-            self._snapshot.units.by_key_name(_key("".join(word.text for word in reading.words[start:end])))
-        )
+        joined = "".join(word.text for word in reading.words[start:end])
+        found = self._snapshot.units.by_key_name(_key(joined))
+        if not found and (single := _DOUBLED.sub(r"\1", joined)) != joined:
+            # "kroong" is a commune's own name, so it was not repaired; with "nô" it is Telex for Krông Nô
+            found = self._snapshot.units.by_key_name(_key(single))
+        return list(found)
 
     def _weighed(
         self, reading: Reading, texts: list[str], start: int, end: int, units: list[Unit], history: bool
@@ -147,6 +165,8 @@ class Mentions:
         one_word = len(words(units[0].name)) == 1 and length == 1
         common = tuple(texts[start:end]) in _COMMON
         weak = False
+        if one_word and not _written_so(surface, units, self._silent):
+            return []
         if kind_words:
             per_word = 3.0
         elif (one_word and not (scored and capital)) or (common and not capital):
@@ -172,8 +192,22 @@ def _key(joined: str) -> str:
     return match_key(joined)
 
 
+def _written_so(surface: str, units: list[Unit], silent: frozenset[str]) -> bool:
+    """Whether one word is a unit's name as it was typed: "Đang" with its marks is not the commune Dang."""
+    if fold(surface) in silent and not surface[:1].isupper():
+        return False
+    if surface.lower() == fold(surface):
+        return True
+    return any(surface.lower() == name.lower() for unit in units for name in (unit.name, *unit.spellings))
+
+
 def _kind_before(texts: list[str], start: int) -> tuple[tuple[str, ...], int]:
+    """The level word before a name; in "cấp xã Tây Ninh" it tells the level of something else."""
+    if start >= 2 and texts[start - 2] == "cap":
+        return (), 0
     for size in (2, 1):
+        if start > size and texts[start - size - 1] == "cap":  # "cấp xã Thuận Châu": not a commune of that name
+            continue
         if start >= size and (kinds := _KINDS.get(tuple(texts[start - size : start]))):
             return kinds, size
     return (), 0
@@ -190,7 +224,7 @@ def _group_phrases(base: tuple[str, ...]) -> set[tuple[str, ...]]:
         phrases.add(base[:4])
     if base[:2] == ("hoat", "dong") and len(base) > 3:
         phrases.add(base[2:])
-    return {phrase for phrase in phrases if len(phrase) >= 2 or len(base) == 1}
+    return {phrase for phrase in phrases if (len(phrase) >= 2 or len(base) == 1) and phrase not in _WHOLE}
 
 
 def _heaviest(candidates: list[_Candidate], length: int) -> list[_Candidate]:

@@ -15,10 +15,9 @@ from knowledge.snapshot import Snapshot
 FOUND = 0.50
 """Least score of an entry found by its words that speaks for its topic."""
 
-_DOMAIN = (
-    "dti", "chuyen doi so", "chi so", "tieu chi", "minh chung", "kiem chung", "xep hang", "xep loai", "tham dinh",
-    "tu cham", "bo chi so", "tru cot", "diem", "hang", "loai", "bao cao", "chi tieu", "sap nhap", "quyet dinh",
-)  # fmt: skip
+EXPLAINED = 0.6
+"""Least share of a note's phrase and of the question's words that must agree for the note's topic."""
+
 _GREETINGS = frozenset(
     ["xin", "chao", "cam", "on", "camon", "tam", "biet", "hen", "gap", "lai", "chuc", "ngay", "tot", "lanh", "ngu", "ngon", "vui", "ve", "buoi", "sang", "chieu", "toi", "nhieu", "lam", "biet", "hieu", "roi", "ro", "tot", "qua", "hay", "tuyet", "voi", "gioi", "a", "oi", "nhe", "nha", "nhi", "em", "anh", "chi", "ad", "ban", "bot", "minh", "moi", "nguoi", "ca", "nha", "ok", "u", "da", "vang", "mot", "duoc", "cac", "bac", "co", "chu", "khoe", "khong", "thoi", "day", "the", "de", "khi", "nao", "can", "hoi", "tiep", "sau", "lat", "nua"]
 )
@@ -63,7 +62,7 @@ def _rate_small_talk(question: Question, rates: Rates) -> None:
 def _rate_found(question: Question, rates: Rates) -> None:
     def speaks(kind: EntryKind, topic: Topic, strength: float) -> None:
         hit = best(question, kind)
-        if hit and hit.score >= FOUND:
+        if hit and hit.score >= FOUND and hit.explained >= EXPLAINED / 2:
             rates[topic] += strength * (hit.score - 0.2)
 
     speaks(EntryKind.GUIDE, Topic.GUIDANCE, 6)
@@ -72,9 +71,11 @@ def _rate_found(question: Question, rates: Rates) -> None:
     speaks(EntryKind.DEADLINE, Topic.DEADLINE, 3)
     speaks(EntryKind.RESPONSIBILITY, Topic.RESPONSIBLE, 3)
     note = best(question, EntryKind.NOTE)
-    if note and note.score >= 0.55:
+    if note and min(note.said, note.explained) >= EXPLAINED:
         topic = Topic(note.entry.record.topic)
-        rates[topic] += 6 * (note.score - 0.2)
+        general = _named(question) and not note.entry.place and topic not in rates
+        if not general:
+            rates[topic] += 6 * (note.score - 0.2)
 
 
 def _named(question: Question) -> bool:
@@ -91,7 +92,7 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
             rates[Topic.FORMULA] += 3
     elif coded and len(question.reading.words) <= 4 and not rates.get(Topic.DEADLINE):
         rates[Topic.DEFINITION] += 2
-    if (figures.percents or figures.fractions) and Topic.FORMULA in rates and not question.units:
+    if (figures.percents or figures.fractions) and Topic.FORMULA in rates and all(m.weak for m in question.units):
         rates[Topic.FORMULA] += 2
     if question.abbreviations and rates.get(Topic.DEFINITION, 0) >= 3:
         rates[Topic.DEFINITION] += 2
@@ -113,8 +114,8 @@ def _rate_units(question: Question, rates: Rates) -> None:
         rates[Topic.TREND] += 4
     if question.order is not None and not units and Topic.RANK in rates:
         rates[Topic.RANK] += 1
-    if question.classes and not units:
-        rates[Topic.LIST] += 2
+    if question.classes and not units and question.says("nao", "nhung", "may", "bao nhieu", "liet ke", "ke ten"):
+        rates[Topic.LIST] += 5
     if question.ranks and rates.get(Topic.PLAN, 0) >= 3:
         rates[Topic.PLAN] += 2
 

@@ -15,9 +15,11 @@ from knowledge.index import EntryKind, Hit, Index
 from knowledge.mentions import Mentions
 from knowledge.question import ComponentMention, Question, Topic, UnitMention
 from knowledge.reading import Reading, Vocabulary, load_chat_lexicon
-from knowledge.records import Framework, Unit
+from knowledge.records import Abbreviation, Framework, Unit
 from knowledge.snapshot import Snapshot
-from knowledge.text import fold, fold_any
+from knowledge.syllable import is_syllable
+from knowledge.syllable import is_syllable
+from knowledge.text import Token, fold, fold_any
 from knowledge.topics import rate_topics
 
 MAX_HISTORY = 10
@@ -32,6 +34,7 @@ _SENTENCES = re.compile(r"[?!;\n]+|\.\s+(?=[A-ZĐÀ-Ỵ])|\.\s*$")
 _LEVELS = (("cap xa", "xã"), ("cap huyen", "huyện"), ("cap tinh", "tỉnh"), ("cap so", "sở"), ("so ban nganh", "sở"),
            ("cac so", "sở"), ("khoi so", "sở"), ("quoc gia", "quốc gia"), ("cac huyen", "huyện"), ("huyen nao", "huyện"), ("so nao", "sở"))  # fmt: skip
 _STRONG = 4.0
+_ASKS_MEANING = frozenset("la nghia viet vs voi va khac co".split())
 _CODE_WORDS = ("dti",)
 """Words of a code, which the code has already said: "DTI-28" is no question about DTI."""
 
@@ -47,8 +50,9 @@ class Understanding:
         bundle = snapshot.bundle
         short = {fold_any(a.short): a.meanings for a in bundle.abbreviations}
         self.vocabulary = Vocabulary(_phrases(snapshot), short, self._chat)
-        self.index = Index(entries_of(bundle, self.vocabulary.phrase), _silent(self._chat.particles))
-        self.mentions = Mentions(snapshot, self.vocabulary.phrase)
+        silent = _silent(self._chat.particles)
+        self.index = Index(entries_of(bundle, self.vocabulary.phrase), silent)
+        self.mentions = Mentions(snapshot, self.vocabulary.phrase, silent)
 
     def questions(self, text: str, asker: Asker, history: Sequence[str] = ()) -> list[Question]:
         """The questions in a message, each with what context and asker fill in; at least one."""
@@ -128,11 +132,27 @@ class Understanding:
             abbreviations=tuple(
                 a
                 for token in reading.tokens
-                if (a := self.snapshot.abbreviations.get(token.text)) and len(token.text) > 1
+                if (a := self.snapshot.abbreviations.get(token.text)) and not _is_word(token)
             ),
             hits=self._hits(reading, free, units),
         )
         return replace(question, topics=rate_topics(question, cue_scores, self.snapshot))
+
+    def _abbreviations(self, reading: Reading, units: tuple[UnitMention, ...]) -> tuple[Abbreviation, ...]:
+        """The registered abbreviations typed as such: "tự" is not "TU", but "soc là gì" asks for "SOC"."""
+        inside = {reading.words[i].token for mention in units for i in range(*mention.words)}
+        found = []
+        for place, token in enumerate(reading.tokens):
+            known = self.snapshot.abbreviations.get(token.text)
+            if known is None or len(token.text) < 2 or place in inside:
+                continue
+            if token.surface.lower() not in (known.short.lower(), token.text):
+                continue
+            after = reading.tokens[place + 1].text if place + 1 < len(reading.tokens) else ""
+            asked = after in _ASKS_MEANING or len(reading.tokens) <= 2
+            if token.surface.isupper() or asked or not is_syllable(token.text):
+                found.append(known)
+        return tuple(dict.fromkeys(found))
 
     def _hits(self, reading: Reading, free: list[bool], units: tuple[UnitMention, ...]) -> tuple[Hit, ...]:
         inside = {i for mention in units if not mention.weak for i in range(*mention.words)}
@@ -255,6 +275,14 @@ def _scope_and_units(
         else:
             units.append(replace(mention, units=tuple(others or mention.units)))
     return tuple(scope), tuple(units)
+
+
+def _is_word(token: Token) -> bool:
+    """Whether a token is a word rather than the abbreviation it is spelt like: "từ" and "ai", not "TU", "soc"."""
+    if len(token.text) < 2:
+        return True
+    plain = token.surface.islower() and is_syllable(token.text)
+    return plain and (token.marked or len(token.text) < 3)
 
 
 def _silent(particles: frozenset[str]) -> frozenset[str]:

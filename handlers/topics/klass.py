@@ -34,7 +34,7 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     score = score_in(case, TOTAL)
     name = desk.snapshot.units.title(case.unit)
     if score is None or not score.class_name:
-        text = desk.wording.say("klass", "none", unit=name, year=case.year, framework=case.framework.name,
+        text = desk.wording.say("klass", "unclassed", unit=name, year=case.year, framework=case.framework.name,
                                 points=score.printed if score else "", rank=score.rank if score else None)  # fmt: skip
         return desk.abstain(question, text, sources=[score.source] if score else [])
     text = desk.wording.say(
