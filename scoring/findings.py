@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from knowledge.tablefile import parse_decimal
+from scoring.number import places_of, rounded, show
+
 
 class Rule(StrEnum):
     """What was checked."""
@@ -48,6 +51,7 @@ class Likely(StrEnum):
     SWAPPED_RANKS = "swapped ranks"
     DIVIDED_BY_LISTED = "divided by all that are listed"
     DIGIT = "one digit"
+    ROUNDED = "rounded to fewer decimals"
     NOT_REPORTED = "not reported"
     TWO_DOCUMENTS = "two documents"
     WRITTEN_TWICE = "same document written in two ways"
@@ -77,6 +81,7 @@ class Place:
 class Finding:
     """``first`` and ``second`` do not fit together; nothing is corrected.
 
+    For a percentage ``second`` prints the fraction that it is of ("31/191").
     ``computed`` is what arithmetic gives in place of ``first`` (None where there is nothing to calculate),
     ``others`` the further places that belong to it: the addends of a sum, the rest of a swap. ``divisor`` and
     ``expected_divisor`` are the numbers of units that a mean was and should have been divided by. ``year`` is
@@ -108,6 +113,15 @@ class Finding:
             and (component is None or component in self.components)
             and (year is None or self.year is None or year == self.year)
         )
+
+
+def how_misprinted(printed: str, computed: Decimal) -> Likely:
+    """What explains a printed figure in place of the computed one: it was rounded further ("88,80" for 88.83), a
+    digit was mistyped ("26,23" for 16.23), or nothing that the figures show."""
+    figure = parse_decimal(printed)
+    if any(rounded(computed, places) == figure for places in range(places_of(printed))):
+        return Likely.ROUNDED
+    return Likely.DIGIT if one_digit_apart(printed, show(computed)) else Likely.UNKNOWN
 
 
 def one_digit_apart(printed: str, other: str) -> bool:

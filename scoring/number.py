@@ -8,7 +8,7 @@ from fractions import Fraction
 HUNDRED = Decimal(100)
 
 
-def rounded(value: Decimal | Fraction, places: int = 2) -> Decimal:
+def rounded(value: Decimal | Fraction | int, places: int = 2) -> Decimal:
     """The value with at most ``places`` decimals, halves away from zero, as the publications round.
 
     A ``Fraction`` is rounded from its exact value, so 1/3 of 2 points is 0.67 and never 0.6699.
@@ -21,7 +21,7 @@ def rounded(value: Decimal | Fraction, places: int = 2) -> Decimal:
     return Decimal(-whole if value < 0 else whole).scaleb(-places)
 
 
-def show(value: Decimal | Fraction, places: int = 2) -> str:
+def show(value: Decimal | Fraction | int, places: int = 2) -> str:
     """The figure with a decimal comma and dots every three digits; trailing zeros are dropped.
 
     >>> show(Decimal("442.70")), show(Decimal(1000)), show(Decimal("-0.001"))

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.records import Fact
 from knowledge.tablefile import parse_decimal
 from knowledge.text import words
-from scoring.findings import Finding, Likely, Place, Rule, Severity, one_digit_apart
-from scoring.number import percent, places_of, rounded, show
+from scoring.findings import Finding, Likely, Place, Rule, Severity, how_misprinted, one_digit_apart
+from scoring.number import percent, places_of, rounded, show, show_fraction
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _FIGURE = re.compile(rf"({_NUMBER})(?=\s*%|\s*$|\s+\D|\s*\()")
 _SHARE = re.compile(rf"({_NUMBER})\s*%")
 _FRACTION = re.compile(rf"({_NUMBER})\s*/\s*({_NUMBER})")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+_SHARE_OF = "ty le "
 
 Key = tuple[str, str, str]
 """Place, measure and period, folded."""
@@ -28,6 +31,7 @@ def check_facts(facts: Sequence[Fact]) -> Iterable[Finding]:
     yield from _same_measure(facts)
     yield from _parts(facts)
     yield from _shares(facts)
+    yield from _named_shares(facts)
 
 
 def _same_measure(facts: Sequence[Fact]) -> Iterable[Finding]:
@@ -63,13 +67,8 @@ def _parts(facts: Sequence[Fact]) -> Iterable[Finding]:
             continue
         computed = sum((value for _, value in parts), Decimal(0))
         if computed != total:
-            misprint = one_digit_apart(whole.printed, show(computed))
-            yield _finding(
-                Rule.FACT_PARTS,
-                (whole, *(part for part, _ in parts)),
-                computed,
-                Likely.DIGIT if misprint else Likely.UNKNOWN,
-            )
+            likely = Likely.DIGIT if one_digit_apart(whole.printed, show(computed)) else Likely.UNKNOWN
+            yield _finding(Rule.FACT_PARTS, (whole, *(part for part, _ in parts)), computed, likely)
 
 
 def _shares(facts: Sequence[Fact]) -> Iterable[Finding]:
@@ -83,9 +82,40 @@ def _shares(facts: Sequence[Fact]) -> Iterable[Finding]:
             continue
         computed = rounded(percent(done, whole), places_of(share.group(1)))
         if computed != parse_decimal(share.group(1)):
-            misprint = one_digit_apart(share.group(1), show(computed))
-            likely = Likely.DIGIT if misprint else Likely.UNKNOWN
-            yield _finding(Rule.PERCENTAGE, (fact, fact), computed, likely)
+            likely = how_misprinted(share.group(1), computed)
+            yield _percentage(fact, (), (done, whole), computed, likely)
+
+
+def _named_shares(facts: Sequence[Fact]) -> Iterable[Finding]:
+    """A percentage "tỷ lệ M" where the figure of M and that of its whole are facts as well.
+
+    The whole is what M is a part of, else the longest measure that M begins with: "hồ sơ cư trú" for "hồ sơ
+    cư trú qua dịch vụ công".
+    """
+    by_key = {_key(fact.measure, fact): fact for fact in facts}
+    for share in facts:
+        place, measure, period = _key(share.measure, share)
+        printed = _value(share)
+        if share.measure_unit != "%" or printed is None or not measure.startswith(_SHARE_OF):
+            continue
+        part = by_key.get((place, measure.removeprefix(_SHARE_OF), period))
+        whole = _whole_of(part, by_key) if part else None
+        done, all_of_it = (_value(f) if f else None for f in (part, whole))
+        if not part or not whole or done is None or not all_of_it:
+            continue
+        computed = rounded(percent(done, all_of_it), places_of(share.printed))
+        if computed != printed:
+            likely = how_misprinted(share.printed, computed)
+            yield _percentage(share, (part, whole), (done, all_of_it), computed, likely)
+
+
+def _whole_of(part: Fact, by_key: Mapping[Key, Fact]) -> Fact | None:
+    if part.part_of:
+        return by_key.get(_key(part.part_of, part))
+    place, measure, period = _key(part.measure, part)
+    beginnings = [measure.rsplit(" ", count)[0] for count in range(1, measure.count(" ") + 1)]
+    found = (by_key.get((place, beginning, period)) for beginning in beginnings)
+    return next((fact for fact in found if fact and fact.measure_unit == part.measure_unit), None)
 
 
 def _key(measure: str, fact: Fact) -> Key:
@@ -98,6 +128,14 @@ def _value(fact: Fact) -> Decimal | None:
     return parse_decimal(found.group(1)) if found else None
 
 
+def _percentage(
+    share: Fact, facts: Sequence[Fact], fraction: tuple[Decimal, Decimal], computed: Decimal, likely: Likely
+) -> Finding:
+    """A percentage against its fraction; ``facts`` are where the two figures of it stand, if elsewhere."""
+    finding = _finding(Rule.PERCENTAGE, (share, share, *facts), computed, likely)
+    return replace(finding, second=replace(finding.second, printed=show_fraction(*fraction), value=None))
+
+
 def _finding(
     rule: Rule, facts: Sequence[Fact], computed: Decimal | None = None, likely: Likely = Likely.UNKNOWN
 ) -> Finding:
@@ -105,7 +143,7 @@ def _finding(
     year = _YEAR.search(facts[0].period)
     return Finding(
         rule,
-        Severity.ERROR,
+        Severity.NOTE if likely is Likely.ROUNDED else Severity.ERROR,
         first=places[0],
         second=places[1],
         units=(facts[0].place,),

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from knowledge.records import Target
 from knowledge.text import words
-from scoring.findings import Finding, Likely, Place, Rule, Severity, one_digit_apart
-from scoring.number import percent, places_of, rounded, show, show_fraction
+from scoring.findings import Finding, Likely, Place, Rule, Severity, how_misprinted
+from scoring.number import percent, places_of, rounded, show_fraction
 
 MET = ("dat",)
 MISSED = ("khong dat", "chua dat")
@@ -35,7 +35,7 @@ def _percentage(target: Target) -> Iterable[Finding]:
         return
     printed = _place(target, target.result_printed, result)
     fraction = _place(target, show_fraction(done, whole))
-    likely = Likely.DIGIT if one_digit_apart(figure, show(computed)) else Likely.UNKNOWN
+    likely = how_misprinted(figure, computed)
     yield _finding(Rule.PERCENTAGE, target, (printed, fraction), rounded(percent(done, whole)), likely)
 
 
@@ -61,7 +61,7 @@ def _finding(
 ) -> Finding:
     return Finding(
         rule,
-        Severity.ERROR,
+        Severity.NOTE if likely is Likely.ROUNDED else Severity.ERROR,
         first=disagreeing[0],
         second=disagreeing[1],
         units=(target.unit,),

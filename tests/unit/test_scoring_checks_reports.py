@@ -27,6 +27,15 @@ def test_a_percentage_is_that_of_its_fraction() -> None:
     assert (finding.units, finding.components, finding.year) == (("xa-a",), ("I.1",), 2030)
 
 
+def test_a_percentage_rounded_further_than_printed_is_a_note() -> None:
+    (finding,) = check_targets([target("66,70%", "50%", "Đạt", "2", "3")])
+    assert (finding.computed, finding.likely, finding.severity) == (
+        Decimal("66.67"),
+        Likely.ROUNDED,
+        Severity.NOTE,
+    )
+
+
 def test_a_percentage_is_rounded_as_it_is_printed() -> None:
     assert list(check_targets([target("67%", "50%", "Đạt", "2", "3")])) == []
     assert [f.computed for f in check_targets([target("66%", "50%", "Đạt", "2", "3")])] == [Decimal("66.67")]
@@ -84,6 +93,34 @@ def test_a_fact_with_a_fraction_has_its_percentage() -> None:
         Decimal("29.73"),
         Likely.DIGIT,
     )
+    assert finding.second.printed == "77/259"
+
+
+def test_a_named_percentage_follows_from_its_part_and_whole() -> None:
+    whole, part = fact("hồ sơ xe", "5.978", unit="hồ sơ"), fact("hồ sơ xe qua mạng", "5.310", unit="hồ sơ")
+    assert list(check_facts([whole, part, fact("tỷ lệ hồ sơ xe qua mạng", "88,83", unit="%")])) == []
+    (finding,) = check_facts([whole, part, fact("tỷ lệ hồ sơ xe qua mạng", "88,80", unit="%")])
+    assert (finding.rule, finding.computed, finding.likely) == (
+        Rule.PERCENTAGE,
+        Decimal("88.83"),
+        Likely.DIGIT,
+    )
+    assert [p.printed for p in (finding.first, finding.second, *finding.others)] == [
+        "88,80",
+        "5.310",
+        "5.978",
+    ]
+
+
+def test_the_whole_that_is_named_goes_before_the_one_that_a_name_begins_with() -> None:
+    facts = [
+        fact("hồ sơ", "10", unit="hồ sơ"),
+        fact("tổng hồ sơ", "20", unit="hồ sơ"),
+        fact("hồ sơ mạng", "20", unit="hồ sơ", part_of="tổng hồ sơ"),
+        fact("tỷ lệ hồ sơ mạng", "100", unit="%"),
+    ]
+    assert list(check_facts(facts)) == []
+    assert list(check_facts([facts[0], facts[3]])) == []
 
 
 def test_one_number_is_one_document_of_an_issuer_and_year() -> None:
