@@ -51,7 +51,7 @@ def asked_unit(question: Question, desk: Desk, what: str) -> Subject | Reply:
 
 def need_unit(question: Question, desk: Desk, what: str) -> Reply:
     """Asks for the unit, with real ones as options: those of the place or year spoken of."""
-    choices = []
+    choices: list[Choice] = []
     for framework in desk.snapshot.frameworks.values():
         years = desk.snapshot.ranked_years(framework.key)
         if not years or (question.frameworks and framework not in question.frameworks):
@@ -162,14 +162,19 @@ def board_of(question: Question, desk: Desk) -> Board | Reply:
     if question.years:
         of_year = [f for f in options if question.years[0] in snapshot.ranked_years(f.key)]
         if not of_year:
-            text = desk.wording.say("rank", "no_year", years=sorted(question.years), places=_listed(desk, options))
+            text = desk.wording.say(
+                "rank", "no_year", years=sorted(question.years), places=_listed(desk, options)
+            )
             return desk.abstain(question, text)
         options = of_year
     if question.components:
         options = [f for f in options if components_in(question, f.key)] or options
     if len(options) > 1:
         choices = [
-            Choice(f"{_level(f)} {f.place} {snapshot.ranked_years(f.key)[0]}", f"{question.reading.cleaned} ({_level(f)} {f.place} {snapshot.ranked_years(f.key)[0]})")
+            Choice(
+                f"{_level(f)} {f.place} {snapshot.ranked_years(f.key)[0]}",
+                f"{question.reading.cleaned} ({_level(f)} {f.place} {snapshot.ranked_years(f.key)[0]})",
+            )
             for f in options
         ]
         return desk.clarify(question, desk.wording.say("rank", "which_board"), choices)
@@ -182,7 +187,9 @@ def board_of(question: Question, desk: Desk) -> Board | Reply:
     ] or ([total] if total and not question.components else [])
     if not components:
         named = question.components[0].text if question.components else ""
-        return desk.abstain(question, desk.wording.say("score", "no_component", name=named, framework=framework.name))
+        return desk.abstain(
+            question, desk.wording.say("score", "no_component", name=named, framework=framework.name)
+        )
     return Board(
         framework, year, tuple(components), ranking_of(desk, framework.key, year, components[0].code)
     )
@@ -194,6 +201,7 @@ def _level(framework: Framework) -> str:
 
 def _listed(desk: Desk, frameworks: list[Framework]) -> str:
     return "; ".join(
-        f"{_level(f).lower()} {f.place} năm {', '.join(str(y) for y in sorted(desk.snapshot.ranked_years(f.key)))}"
+        f"{_level(f).lower()} {f.place} năm "
+        + ", ".join(str(year) for year in sorted(desk.snapshot.ranked_years(f.key)))
         for f in frameworks
     )

@@ -81,7 +81,9 @@ class Conversation:
         """The reply to a message; ``history`` holds the person's earlier messages, oldest first."""
         if len(text) > MAX_MESSAGE_CHARS:
             question = self.understanding.question(text[:200], asker)
-            return talk.too_long(replace(question, topics=((Topic.OUT_OF_SCOPE, 1.0),)), self.desk, MAX_MESSAGE_CHARS)
+            return talk.too_long(
+                replace(question, topics=((Topic.OUT_OF_SCOPE, 1.0),)), self.desk, MAX_MESSAGE_CHARS
+            )
         questions = self.understanding.questions(text, asker, history)
         replies = [self.reply(question) for question in questions]
         return replies[0] if len(replies) == 1 else _together(replies)
@@ -95,7 +97,9 @@ class Conversation:
             if reply is not None:
                 return replace(reply, entities=entities(question))
         text = self.desk.wording.say("talk", "no_match")
-        return self.desk.abstain(question, text, choices=talk.examples(question, self.desk)[:3], confidence=0.2)
+        return self.desk.abstain(
+            question, text, choices=talk.examples(question, self.desk)[:3], confidence=0.2
+        )
 
     def unit_names(self, like: str, limit: int = 10) -> list[str]:
         """Names of current units that begin with or contain a text, for the demonstration's picker."""
@@ -126,7 +130,8 @@ def entities(question: Question) -> dict[str, list[str]]:
 def _together(replies: list[Reply]) -> Reply:
     """Several replies as one message: an answer when any of them is one."""
     outcome = next(
-        (o for o in (Outcome.ANSWER, Outcome.CLARIFY) if any(r.outcome is o for r in replies)), Outcome.ABSTAIN
+        (o for o in (Outcome.ANSWER, Outcome.CLARIFY) if any(r.outcome is o for r in replies)),
+        Outcome.ABSTAIN,
     )
     return Reply(
         outcome,

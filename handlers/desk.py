@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from handlers.reply import MAX_CHOICES, Choice, Outcome, Reply
 from handlers.wording import Wording
@@ -20,7 +21,7 @@ MAX_BODY_LINES = 12
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One snapshot, its understanding and audit, and the wording; handlers are functions of it and a question."""
+    """One snapshot with its understanding and audit, and the wording; handlers take it and a question."""
 
     snapshot: Snapshot
     understanding: Understanding
@@ -53,22 +54,22 @@ class Desk:
             confidence,
         )
 
-    def answer(self, question: Question, text: str, **more: object) -> Reply:
+    def answer(self, question: Question, text: str, **more: Any) -> Reply:
         """An answer; see ``reply`` for what else it takes."""
-        return self.reply(question, Outcome.ANSWER, text, **more)  # type: ignore[arg-type]
+        return self.reply(question, Outcome.ANSWER, text, **more)
 
-    def clarify(self, question: Question, text: str, choices: Sequence[Choice], **more: object) -> Reply:
-        """A question back with real options; they are named in the text as well, for channels without buttons."""
+    def clarify(self, question: Question, text: str, choices: Sequence[Choice], **more: Any) -> Reply:
+        """A question back with real options, named in the text as well for channels without buttons."""
         named = "\n".join(
             f"{number}. {choice.label}" for number, choice in enumerate(choices[:MAX_CHOICES], 1)
         )
         return self.reply(
             question, Outcome.CLARIFY, f"{text}\n{named}" if named else text, choices=choices, **more
-        )  # type: ignore[arg-type]
+        )
 
-    def abstain(self, question: Question, text: str, **more: object) -> Reply:
+    def abstain(self, question: Question, text: str, **more: Any) -> Reply:
         """What is not known or may not be shown, and which part of the question that is."""
-        return self.reply(question, Outcome.ABSTAIN, text, **more)  # type: ignore[arg-type]
+        return self.reply(question, Outcome.ABSTAIN, text, **more)
 
     def own_unit(self, asker: Asker) -> Unit | None:
         """The unit that the asker belongs to: a registered one, and only one of that name.

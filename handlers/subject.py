@@ -93,7 +93,7 @@ def framework_of(question: Question, desk: Desk, unit: Unit | None) -> Framework
 
 
 def component_in(question: Question, framework: str) -> Component | None:
-    """The first component named that this framework has; wording ("trụ cột", "nhóm") decides between levels."""
+    """The first component named that this framework has; "trụ cột" and "nhóm" decide between levels."""
     options = components_in(question, framework)
     return options[0] if options else None
 

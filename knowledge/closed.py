@@ -32,7 +32,8 @@ _DOCUMENT_PART = re.compile(
 _QUARTER = re.compile(r"\b(?:quy|q)\s*(1|2|3|4|iv|iii|ii|i|mot|hai|ba|bon|tu)\b")
 _MONTHS = re.compile(r"\b(3|6|9|8|12)\s*(?:thang|t)\b")
 _RANK = re.compile(
-    r"\b(?:hang|thu|top|vi tri|xep)\s+(?:thu\s+)?(\d{1,2}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)\b(?!\s*(?:/|thang\b))"
+    r"\b(?:hang|thu|top|vi tri|xep)\s+(?:thu\s+)?"
+    r"(\d{1,2}|nhat|nhi|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)\b(?!\s*(?:/|thang\b))"
 )
 _FRACTION = re.compile(rf"({_NUMBER})\s*(?:/|tren(?:\s+tong\s+so)?)\s*({_NUMBER})")
 _PERCENT = re.compile(rf"({_NUMBER})\s*(?:%|phan tram)")
@@ -54,10 +55,42 @@ _ROMAN = {
     "tu": "4",
 }
 _LAST_YEAR = ("nam ngoai", "nam truoc", "nam qua")
-_TOP = ("dung dau", "dau bang", "dung nhat", "cao nhat", "hang nhat", "xep nhat", "nhat bang", "dan dau", "xep dau",
-        "thu nhat", "tot nhat", "hang 1", "top 1", "nhieu diem nhat", "dung thu nhat", "hang dau", "so 1", "vi tri dau")  # fmt: skip
-_BOTTOM = ("dung cuoi", "cuoi bang", "chot", "thap nhat", "bet bang", "hang cuoi", "xep cuoi", "cuoi cung",
-           "it diem nhat", "te nhat", "kem nhat", "dung bet", "yeu nhat", "vi tri cuoi")  # fmt: skip
+_TOP = (
+    "dung dau",
+    "dau bang",
+    "dung nhat",
+    "cao nhat",
+    "hang nhat",
+    "xep nhat",
+    "nhat bang",
+    "dan dau",
+    "xep dau",
+    "thu nhat",
+    "tot nhat",
+    "hang 1",
+    "top 1",
+    "nhieu diem nhat",
+    "dung thu nhat",
+    "hang dau",
+    "so 1",
+    "vi tri dau",
+)
+_BOTTOM = (
+    "dung cuoi",
+    "cuoi bang",
+    "chot",
+    "thap nhat",
+    "bet bang",
+    "hang cuoi",
+    "xep cuoi",
+    "cuoi cung",
+    "it diem nhat",
+    "te nhat",
+    "kem nhat",
+    "dung bet",
+    "yeu nhat",
+    "vi tri cuoi",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +169,16 @@ def recognise(folded: str, norm: str, this_year: int) -> Closed:
 
 
 _PERIOD_WORDS = (
-    ("bao cao nam", "năm"), ("ca nam", "năm"), ("hang nam", "năm"), ("tong ket nam", "năm"), ("cuoi nam", "năm"),
-    ("hang thang", "hằng tháng"), ("hang tuan", "hằng tuần"), ("sau thang", "6 tháng"), ("chin thang", "9 tháng"),
-)  # fmt: skip
+    ("bao cao nam", "năm"),
+    ("ca nam", "năm"),
+    ("hang nam", "năm"),
+    ("tong ket nam", "năm"),
+    ("cuoi nam", "năm"),
+    ("hang thang", "hằng tháng"),
+    ("hang tuan", "hằng tuần"),
+    ("sau thang", "6 tháng"),
+    ("chin thang", "9 tháng"),
+)
 
 
 def _is_year(text: str) -> bool:

@@ -62,20 +62,19 @@ def fill(snapshot: Snapshot, question: Question, context: Context) -> Question:
         weak = [(topic, score) for topic, score in question.topics if topic is not context.topic]
         changes["topics"] = ((context.topic, CLEAR), *weak)
         filled.add("topic")
-    if not named and (question.topic not in _UNITLESS or filled):
-        if context.units or context.own or context.scope:
-            changes.update(units=context.units, own=context.own, scope=context.scope)
-            filled.add("unit")
+    somewhere = context.units or context.own or context.scope
+    if not named and somewhere and (question.topic not in _UNITLESS or filled):
+        changes.update(units=context.units, own=context.own, scope=context.scope)
+        filled.add("unit")
     complete = named and clear and not refers
     if (
         not question.components
         and not question.missing_codes
         and not complete
         and not question.says(*_NO_COMPONENT)
-    ):
-        if context.components:
-            changes["components"] = context.components
-            filled.add("component")
+    ) and context.components:
+        changes["components"] = context.components
+        filled.add("component")
     if not question.frameworks and context.frameworks and not (named and question.scope):
         changes["frameworks"] = context.frameworks
         filled.add("framework")

@@ -8,8 +8,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.language import LANGUAGE
 from knowledge.question import Topic
-from knowledge.reading import LANGUAGE
 
 _GAP = r" (?:[^ ]+ ){0,4}"
 

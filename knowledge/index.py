@@ -8,6 +8,7 @@ One-sided scores (a subset ties with the whole) and unbounded ones (BM25) cannot
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -80,7 +81,7 @@ class Index:
         self._postings: dict[str, list[int]] = defaultdict(list)
         for place, (number, phrase) in enumerate(staged):
             weight = sum(self.weight(word) for word in set(phrase)) or 1.0
-            self._phrases.append((number, phrase, weight, frozenset(zip(phrase, phrase[1:], strict=False))))
+            self._phrases.append((number, phrase, weight, frozenset(itertools.pairwise(phrase))))
             for word in set(phrase):
                 self._postings[word].append(place)
         self._words = sorted(word for word in self._weight if len(word) >= 3)
@@ -109,7 +110,7 @@ class Index:
                 if near:
                     present[near[0]] = max(present.get(near[0], 0.0), near[1] * 0.8)
         asked = sum(self.weight(word) for word in set(query)) or 1.0
-        pairs = set(zip(query, query[1:], strict=False))
+        pairs = set(itertools.pairwise(query))
         gathered: dict[int, float] = defaultdict(float)
         for word, strength in present.items():
             gain = self.weight(word) * strength

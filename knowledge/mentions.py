@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from knowledge.language import word_list
 from knowledge.question import ComponentMention, UnitMention
 from knowledge.reading import Reading
 from knowledge.records import Component, ComponentKind, Unit
@@ -37,15 +38,7 @@ _KINDS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("quan",): ("quận",),
     ("dac", "khu"): ("đặc khu",),
 }
-_COMMON = frozenset(
-    {
-        ("trung", "binh"), ("thong", "nhat"), ("an", "toan"), ("tu", "do"), ("hoan", "thanh"), ("thanh", "cong"),
-        ("dong", "thoi"), ("bao", "cao"), ("thi", "truong"), ("cong", "bang"), ("binh", "thuong"), ("tien", "bo"),
-        ("tu", "nhien"), ("trung", "tam"), ("dai", "dien"), ("minh", "chung"), ("phuc", "vu"), ("dan", "so"),
-        ("hop", "dong"), ("quan", "ly"), ("thanh", "toan"), ("trung", "thanh"), ("so", "lieu"), ("dong", "bo"),
-        ("quang", "ba"), ("dan", "chu"), ("phong", "trao"), ("doi", "moi"), ("doi", "so"), ("gia", "dinh"),
-    }
-)  # fmt: skip
+_COMMON = frozenset(tuple(phrase.split()) for phrase in word_list("ordinary"))
 """Ordinary phrases that are also names of units somewhere: never taken for a unit without a level word."""
 
 
@@ -180,9 +173,13 @@ class Mentions:
         else:
             per_word, weak = 0.3, True
         mention = UnitMention(
-            tuple(units), (start - kind_words, end), surface, " ".join(texts[start - kind_words : start]),
-            repaired, weak,
-        )  # fmt: skip
+            tuple(units),
+            (start - kind_words, end),
+            surface,
+            " ".join(texts[start - kind_words : start]),
+            repaired,
+            weak,
+        )
         return [_Candidate(start - kind_words, end, per_word * (length + kind_words), mention)]
 
 
@@ -206,7 +203,9 @@ def _kind_before(texts: list[str], start: int) -> tuple[tuple[str, ...], int]:
     if start >= 2 and texts[start - 2] == "cap":
         return (), 0
     for size in (2, 1):
-        if start > size and texts[start - size - 1] == "cap":  # "cấp xã Thuận Châu": not a commune of that name
+        if (
+            start > size and texts[start - size - 1] == "cap"
+        ):  # "cấp xã Thuận Châu": not a commune of that name
             continue
         if start >= size and (kinds := _KINDS.get(tuple(texts[start - size : start]))):
             return kinds, size

@@ -7,6 +7,7 @@ nearest word of the vocabulary.
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,10 +16,9 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from knowledge.language import LANGUAGE
 from knowledge.syllable import is_english, is_syllable, without_residue
 from knowledge.text import Token, clean, tokenize, words
-
-LANGUAGE = Path(__file__).parent / "language"
 
 _KEPT = frozenset({"dti", "vneid"})
 """Abbreviations that people never write out: opened, their ten words would drown the rest of a question."""
@@ -92,7 +92,7 @@ class Vocabulary:
             parts = words(phrase)
             for part in parts:
                 self._known[part] = self._known.get(part, 0) + 1
-            self._pairs.update(zip(parts, parts[1:], strict=False))
+            self._pairs.update(itertools.pairwise(parts))
         self._short = {short: tuple(words(m) for m in meanings) for short, meanings in abbreviations.items()}
         self._candidates = sorted(
             word for word in self._known if len(word) >= 2 and not any(char.isdigit() for char in word)

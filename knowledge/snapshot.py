@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from knowledge.bundle import Bundle
@@ -68,9 +68,22 @@ class Snapshot:
         if found is None and code == TOTAL and framework in self.frameworks:
             whole = self.frameworks[framework]
             return Component(
-                framework, TOTAL, False, "", ComponentKind.TOTAL, "Tổng điểm", whole.total_points,
-                "", "", "", "", (), (), whole.note, whole.source,
-            )  # fmt: skip
+                framework,
+                TOTAL,
+                False,
+                "",
+                ComponentKind.TOTAL,
+                "Tổng điểm",
+                whole.total_points,
+                "",
+                "",
+                "",
+                "",
+                (),
+                (),
+                whole.note,
+                whole.source,
+            )
         return found
 
     def with_code(self, code: str) -> tuple[Component, ...]:
@@ -190,8 +203,8 @@ class Snapshot:
         return self.abbreviations.get(fold_any(short))
 
 
-def _grouped(records: Iterable[Value], key: object) -> dict[Key, tuple[Value, ...]]:
+def _grouped(records: Iterable[Value], key: Callable[[Value], Key]) -> dict[Key, tuple[Value, ...]]:
     groups: dict[Key, list[Value]] = defaultdict(list)
     for record in records:
-        groups[key(record)].append(record)  # type: ignore[operator]
+        groups[key(record)].append(record)
     return {name: tuple(members) for name, members in groups.items()}

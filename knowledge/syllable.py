@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from knowledge.language import word_list
+
 _ONSETS = (
     "ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|b|c|d|g|h|k|l|m|n|p|r|s|t|v|x|"  # of Vietnamese itself
     "kr|dr|br|bl|pl|kl|dl|gl|ml|hr|sr|mn|j|z|f|w|y|"  # of highland names (Krông, Drăk) and chat
@@ -24,9 +26,7 @@ _RIMES = (
     "ak|ek|ik|ok|uk|al|el|il|ol|ul"  # Đắk, Mil
 )
 _SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{_RIMES})")
-_ENGLISH = frozenset(
-    ["facebook", "zalo", "web", "website", "app", "link", "file", "word", "excel", "pdf", "email", "mail", "online", "offline", "wifi", "internet", "data", "bot", "admin", "chat", "ok", "okay", "dashboard", "server", "test", "top", "list", "user", "vs", "version", "is", "as", "of", "for", "this", "has", "gmail", "youtube", "tiktok", "otp", "sms", "chatbot", "smartphone", "google", "microsoft", "postmart", "voso", "passcode", "password", "qr", "html", "zip", "rar", "mb", "gb", "img", "png", "jpg", "group", "page", "post", "status"]
-)
+_ENGLISH = frozenset(word_list("english"))
 
 _VNI = re.compile(r"(?<=[a-z])[0-9]+")
 

@@ -74,7 +74,7 @@ def fold_any(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of the message: folded ``text``, its place ``start:end``, and whether it was typed with marks."""
+    """A word of the message: folded ``text``, ``surface`` as typed, and its place ``start:end``."""
 
     text: str
     surface: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from knowledge.index import EntryKind, Hit
+from knowledge.language import word_list
 from knowledge.question import Question, Topic
 from knowledge.snapshot import Snapshot
 
@@ -18,9 +19,7 @@ FOUND = 0.50
 EXPLAINED = 0.6
 """Least share of a note's phrase and of the question's words that must agree for the note's topic."""
 
-_GREETINGS = frozenset(
-    ["xin", "chao", "cam", "on", "camon", "tam", "biet", "hen", "gap", "lai", "chuc", "ngay", "tot", "lanh", "ngu", "ngon", "vui", "ve", "buoi", "sang", "chieu", "toi", "nhieu", "lam", "biet", "hieu", "roi", "ro", "tot", "qua", "hay", "tuyet", "voi", "gioi", "a", "oi", "nhe", "nha", "nhi", "em", "anh", "chi", "ad", "ban", "bot", "minh", "moi", "nguoi", "ca", "nha", "ok", "u", "da", "vang", "mot", "duoc", "cac", "bac", "co", "chu", "khoe", "khong", "thoi", "day", "the", "de", "khi", "nao", "can", "hoi", "tiep", "sau", "lat", "nua"]
-)
+_GREETINGS = frozenset(word_list("greetings"))
 
 Rates = dict[Topic, float]
 
@@ -92,7 +91,11 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
             rates[Topic.FORMULA] += 3
     elif coded and len(question.reading.words) <= 4 and not rates.get(Topic.DEADLINE):
         rates[Topic.DEFINITION] += 2
-    if (figures.percents or figures.fractions) and Topic.FORMULA in rates and all(m.weak for m in question.units):
+    if (
+        (figures.percents or figures.fractions)
+        and Topic.FORMULA in rates
+        and all(m.weak for m in question.units)
+    ):
         rates[Topic.FORMULA] += 2
     if question.abbreviations and rates.get(Topic.DEFINITION, 0) >= 3:
         rates[Topic.DEFINITION] += 2
@@ -114,7 +117,11 @@ def _rate_units(question: Question, rates: Rates) -> None:
         rates[Topic.TREND] += 4
     if question.order is not None and not units and Topic.RANK in rates:
         rates[Topic.RANK] += 1
-    if question.classes and not units and question.says("nao", "nhung", "may", "bao nhieu", "liet ke", "ke ten"):
+    if (
+        question.classes
+        and not units
+        and question.says("nao", "nhung", "may", "bao nhieu", "liet ke", "ke ten")
+    ):
         rates[Topic.LIST] += 5
     if question.ranks and rates.get(Topic.PLAN, 0) >= 3:
         rates[Topic.PLAN] += 2

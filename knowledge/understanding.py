@@ -12,12 +12,12 @@ from knowledge.context import Context, fill, remembered
 from knowledge.cues import Cues, load_cues
 from knowledge.entries import entries_of
 from knowledge.index import EntryKind, Hit, Index
+from knowledge.language import word_list
 from knowledge.mentions import Mentions
 from knowledge.question import ComponentMention, Question, Topic, UnitMention
 from knowledge.reading import Reading, Vocabulary, load_chat_lexicon
 from knowledge.records import Abbreviation, Framework, Unit
 from knowledge.snapshot import Snapshot
-from knowledge.syllable import is_syllable
 from knowledge.syllable import is_syllable
 from knowledge.text import Token, fold, fold_any
 from knowledge.topics import rate_topics
@@ -31,10 +31,21 @@ _OWN = re.compile(
     r"| (?:cua minh|cua em|cua toi|ben minh|cho minh) "
 )
 _SENTENCES = re.compile(r"[?!;\n]+|\.\s+(?=[A-ZĐÀ-Ỵ])|\.\s*$")
-_LEVELS = (("cap xa", "xã"), ("cap huyen", "huyện"), ("cap tinh", "tỉnh"), ("cap so", "sở"), ("so ban nganh", "sở"),
-           ("cac so", "sở"), ("khoi so", "sở"), ("quoc gia", "quốc gia"), ("cac huyen", "huyện"), ("huyen nao", "huyện"), ("so nao", "sở"))  # fmt: skip
+_LEVELS = (
+    ("cap xa", "xã"),
+    ("cap huyen", "huyện"),
+    ("cap tinh", "tỉnh"),
+    ("cap so", "sở"),
+    ("so ban nganh", "sở"),
+    ("cac so", "sở"),
+    ("khoi so", "sở"),
+    ("quoc gia", "quốc gia"),
+    ("cac huyen", "huyện"),
+    ("huyen nao", "huyện"),
+    ("so nao", "sở"),
+)
 _STRONG = 4.0
-_ASKS_MEANING = frozenset("la nghia viet vs voi va khac co".split())
+_ASKS_MEANING = frozenset(["la", "nghia", "viet", "vs", "voi", "va", "khac", "co"])
 _CODE_WORDS = ("dti",)
 """Words of a code, which the code has already said: "DTI-28" is no question about DTI."""
 
@@ -77,9 +88,7 @@ class Understanding:
         if len(pieces) < 2:
             pieces = [piece.strip() for piece in re.split(r",|\bvà\b|\bva\b|\bvới lại\b|\bvoi lai\b", text)]
             pieces = _joined(pieces, lambda piece: self._asks(self.question(piece, asker)))
-            topics = {
-                _FAMILY.get(q.topic, q.topic.value) for q in map(lambda p: self.question(p, asker), pieces)
-            }
+            topics = {_FAMILY.get(q.topic, q.topic.value) for q in (self.question(p, asker) for p in pieces)}
             if len(pieces) < 2 or len(topics) < 2:
                 return [whole]
         else:
@@ -278,7 +287,7 @@ def _scope_and_units(
 
 
 def _is_word(token: Token) -> bool:
-    """Whether a token is a word rather than the abbreviation it is spelt like: "từ" and "ai", not "TU", "soc"."""
+    """Whether a token is a word, not the abbreviation it is spelt like: "từ" and "ai", not "TU"."""
     if len(token.text) < 2:
         return True
     plain = token.surface.islower() and is_syllable(token.text)
@@ -286,57 +295,7 @@ def _is_word(token: Token) -> bool:
 
 
 def _silent(particles: frozenset[str]) -> frozenset[str]:
-    return particles | frozenset(
-        [
-            "bao",
-            "nhieu",
-            "may",
-            "gi",
-            "sao",
-            "la",
-            "duoc",
-            "co",
-            "khong",
-            "nhu",
-            "dau",
-            "cho",
-            "hoi",
-            "bi",
-            "da",
-            "con",
-            "chua",
-            "can",
-            "phai",
-            "muon",
-            "ai",
-            "tai",
-            "vi",
-            "thi",
-            "ma",
-            "o",
-            "cua",
-            "nam",
-            "ngay",
-            "hien",
-            "nay",
-            "den",
-            "tu",
-            "tren",
-            "trong",
-            "theo",
-            "voi",
-            "nay",
-            "do",
-            "kia",
-            "thoi",
-            "dang",
-            "se",
-            "cung",
-            "lai",
-            "ra",
-            "vao",
-        ]
-    )
+    return particles | frozenset(word_list("silent"))
 
 
 def _phrases(snapshot: Snapshot) -> list[str]:
@@ -364,13 +323,5 @@ def _phrases(snapshot: Snapshot) -> list[str]:
         texts.extend(abbreviation.meanings)
     for framework in bundle.frameworks:
         texts.extend((framework.name, *framework.aliases))
-    texts.append(_EVERYDAY)
+    texts.append(" ".join(word_list("everyday")))
     return texts
-
-
-_EVERYDAY = (
-    "cho hỏi bao nhiêu điểm xếp hạng thứ mấy xếp loại gì tại sao vì sao như thế nào khi nào ở đâu ai phụ trách nộp báo "
-    "cáo minh chứng còn thiếu bổ sung so sánh tăng giảm hơn kém cảm ơn xin chào tạm biệt hẹn gặp lại trợ giúp hướng dẫn "
-    "năm ngoái năm nay năm trước tổng cộng được tính cách nào liệt kê danh sách đứng đầu đứng chót sáp nhập quyết định "
-    "huyện xã phường tỉnh thành phố thị trấn đơn vị mình của em anh chị tối đa tối thiểu muốn lên cần làm gì trước"
-)

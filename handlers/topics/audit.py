@@ -17,7 +17,14 @@ from scoring.findings import Finding, Rule
 from scoring.number import show
 
 SHOWN = 6
-_RAISED = ("cao hon minh", "cao hon tu cham", "cao hon tu danh gia", "hon minh tu cham", "tham dinh cao hon", "cho diem cao hon")
+_RAISED = (
+    "cao hon minh",
+    "cao hon tu cham",
+    "cao hon tu danh gia",
+    "hon minh tu cham",
+    "tham dinh cao hon",
+    "cho diem cao hon",
+)
 _SPELLING = ("mot huyen", "mot don vi", "hai kieu", "cung mot", "phai mot", "khac nhau khong", "viet khac")
 _MEAN = ("trung binh", "binh quan")
 _TOTAL = ("tong", "toi da", "thang diem")
@@ -33,8 +40,14 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         board = board_of(question, desk)
         return board if isinstance(board, Reply) else mean_reply(question, desk, board)
     if question.says(*_TOTAL) and question.figures.plain and (framework := _framework(question, desk)):
-        text = desk.wording.say("audit", "total", framework=framework.name, total=show(framework.total_points or 0),
-                                asked=[show(f) for f in question.figures.plain][:1], note=framework.note)  # fmt: skip
+        text = desk.wording.say(
+            "audit",
+            "total",
+            framework=framework.name,
+            total=show(framework.total_points or 0),
+            asked=[show(f) for f in question.figures.plain][:1],
+            note=framework.note,
+        )
         return desk.answer(question, text, sources=[framework.source])
     if reply := stated(question, desk):
         return reply
@@ -43,7 +56,11 @@ def answer(question: Question, desk: Desk) -> Reply | None:
 
 def _framework(question: Question, desk: Desk) -> Framework | None:
     framework = framework_of(question, desk, None)
-    if framework is None or framework.total_points is None or not question.says("bo", "bo chi so", "bo dti", "dti"):
+    if (
+        framework is None
+        or framework.total_points is None
+        or not question.says("bo", "bo chi so", "bo dti", "dti")
+    ):
         return None
     return framework
 
@@ -60,7 +77,12 @@ def raised(question: Question, desk: Desk) -> Reply:
     scores = desk.snapshot.scores(unit.key)
     whole = review(desk.snapshot.components(scores[0].framework), desk.snapshot.appraisals(unit.key), scores)
     rows = [
-        {"code": i.component.code, "name": i.component.name, "claimed": show(i.claimed or 0), "appraised": show(i.appraised or 0)}
+        {
+            "code": i.component.code,
+            "name": i.component.name,
+            "claimed": show(i.claimed or 0),
+            "appraised": show(i.appraised or 0),
+        }
         for i in whole.raised_at_appraisal
     ]
     text = desk.wording.say("audit", "raised", unit=name, rows=rows)
@@ -71,16 +93,26 @@ def same_name(question: Question, desk: Desk) -> Reply | None:
     """Two spellings of one unit: it is one, and how the documents write it."""
     if not question.says(*_SPELLING) or not question.units:
         return None
-    known = [[u for u in m.units if u.key in desk.snapshot.data_units] or list(m.units) for m in question.units]
+    known = [
+        [u for u in m.units if u.key in desk.snapshot.data_units] or list(m.units) for m in question.units
+    ]
     keys = {units[0].key for units in known if units}
     typed = list(dict.fromkeys(m.text for m in question.units))
     unit = known[0][0]
     if len(keys) == 1 and len(typed) > 1:
-        text = desk.wording.say("audit", "one_unit", unit=desk.snapshot.units.full_title(unit), typed=typed,
-                                spellings=[s for s in unit.spellings if s not in typed][:4], name=unit.name)  # fmt: skip
+        text = desk.wording.say(
+            "audit",
+            "one_unit",
+            unit=desk.snapshot.units.full_title(unit),
+            typed=typed,
+            spellings=[s for s in unit.spellings if s not in typed][:4],
+            name=unit.name,
+        )
         return desk.answer(question, text, sources=[unit.source])
     if len(keys) > 1 and len(typed) > 1:
-        text = desk.wording.say("audit", "two_units", units=[desk.snapshot.units.full_title(units[0]) for units in known])
+        text = desk.wording.say(
+            "audit", "two_units", units=[desk.snapshot.units.full_title(units[0]) for units in known]
+        )
         return desk.answer(question, text, sources=[unit.source])
     return None
 
@@ -90,7 +122,11 @@ def stated(question: Question, desk: Desk) -> Reply | None:
     own = desk.own_unit(question.asker)
     places = {u.key for m in question.units for u in m.units} or ({own.key} if own else set())
     wanted = {EntryKind.TARGET, EntryKind.FACT, EntryKind.NOTE}
-    hits = [h for h in question.hits if h.entry.kind in wanted and h.score >= 0.45 and (not places or h.entry.place in places)]
+    hits = [
+        h
+        for h in question.hits
+        if h.entry.kind in wanted and h.score >= 0.45 and (not places or h.entry.place in places)
+    ]
     numbers = {show(f) for f in (*question.figures.percents, *question.figures.plain)}
     hits.sort(key=lambda h: -(h.score + 0.3 * any(n in _printed(h.entry.record) for n in numbers)))
     for hit in hits[:4]:
@@ -98,7 +134,11 @@ def stated(question: Question, desk: Desk) -> Reply | None:
         if isinstance(record, Note):
             if record.topic != "audit":
                 continue
-            return desk.answer(question, desk.wording.say("audit", "note", title=record.title, lines=record.lines), sources=[record.source])
+            return desk.answer(
+                question,
+                desk.wording.say("audit", "note", title=record.title, lines=record.lines),
+                sources=[record.source],
+            )
         name = f"{record.parent_name} {record.name}".strip() if isinstance(record, Target) else record.measure
         touching = [f for f in desk.audit.about(hit.entry.place) if _names(f, record)]
         related = _related(desk, record) if isinstance(record, Fact) else []
@@ -106,19 +146,28 @@ def stated(question: Question, desk: Desk) -> Reply | None:
         if not touching and not note:
             continue
         text = desk.wording.say(
-            "audit", "stated", name=name, unit=_place(desk, hit.entry.place),
-            result=record.result_printed if isinstance(record, Target) else f"{record.printed} {record.measure_unit}".strip(),
+            "audit",
+            "stated",
+            name=name,
+            unit=_place(desk, hit.entry.place),
+            result=record.result_printed
+            if isinstance(record, Target)
+            else f"{record.printed} {record.measure_unit}".strip(),
             target=record.target_printed if isinstance(record, Target) else "",
             verdict=record.verdict if isinstance(record, Target) else "",
-            findings=[line(desk, f) for f in touching][:4], note=note, related=related,
-        )  # fmt: skip
+            findings=[line(desk, f) for f in touching][:4],
+            note=note,
+            related=related,
+        )
         others = [p.source for f in touching for p in (f.first, f.second)]
         return desk.answer(question, text, sources=[record.source, *others])
     return None
 
 
 def _printed(record: object) -> str:
-    return " ".join(str(getattr(record, field, "")) for field in ("printed", "result_printed", "note", "target_printed"))
+    return " ".join(
+        str(getattr(record, field, "")) for field in ("printed", "result_printed", "note", "target_printed")
+    )
 
 
 def _place(desk: Desk, key: str) -> str:
@@ -158,11 +207,15 @@ def findings(question: Question, desk: Desk) -> Reply | None:
         return None
     else:
         chosen = list(desk.audit)
-    codes = {c.code for key in frameworks or {f.framework for f in chosen} for c in components_in(question, key)}
+    codes = {
+        c.code for key in frameworks or {f.framework for f in chosen} for c in components_in(question, key)
+    }
     if codes:
         chosen = [f for f in chosen if codes & set(f.components)] or chosen
     if question.ranks or question.says("hang"):
-        ranked = [f for f in chosen if f.rule in (Rule.RANK_ORDER, Rule.ROW_ORDER, Rule.RANK_TWICE, Rule.RANK_GAP)]
+        ranked = [
+            f for f in chosen if f.rule in (Rule.RANK_ORDER, Rule.ROW_ORDER, Rule.RANK_TWICE, Rule.RANK_GAP)
+        ]
         exact = [f for f in ranked if {f.first.rank, f.second.rank} == set(question.ranks)]
         if not codes:
             exact = [f for f in exact if "TOTAL" in f.components] or exact
@@ -174,9 +227,17 @@ def findings(question: Question, desk: Desk) -> Reply | None:
             return None
         return desk.answer(question, desk.wording.say("audit", "nothing", subject=subject))
     text = desk.wording.say(
-        "audit", "findings", subject=subject, rows=[line(desk, f) for f in chosen[:SHOWN]], count=len(chosen),
+        "audit",
+        "findings",
+        subject=subject,
+        rows=[line(desk, f) for f in chosen[:SHOWN]],
+        count=len(chosen),
         more=max(len(chosen) - SHOWN, 0),
-    )  # fmt: skip
+    )
     sources = [p.source for f in chosen[:2] for p in (f.first, f.second)]
-    choices = [Choice("Điểm từng đơn vị", f"bảng xếp hạng DTI {question.frameworks[0].place}")] if question.frameworks else []
+    choices = (
+        [Choice("Điểm từng đơn vị", f"bảng xếp hạng DTI {question.frameworks[0].place}")]
+        if question.frameworks
+        else []
+    )
     return desk.answer(question, text, sources=sources, choices=choices)

@@ -44,7 +44,7 @@ def answer(question: Question, desk: Desk) -> Reply | None:
 
 
 def _with_earlier(found: list[Subject], question: Question, desk: Desk) -> list[Subject]:
-    """"So với Đắk Mil thì sao": the unit spoken of before is the other side."""
+    """ "So với Đắk Mil thì sao": the unit spoken of before is the other side."""
     earlier = question.before
     if earlier is None:
         return found
@@ -75,7 +75,8 @@ def units(question: Question, desk: Desk, found: list[Subject]) -> Reply:
         )
     comparable = len({(case.framework.key, case.year) for case, *_ in rows}) == 1
     known = sorted(
-        ((score.value, view) for _, _, score, view in rows if score.value is not None), key=lambda pair: -pair[0]
+        ((score.value, view) for _, _, score, view in rows if score.value is not None),
+        key=lambda pair: -pair[0],
     )
     difference = known[0][0] - known[-1][0] if comparable and len(known) >= 2 else None
     text = desk.wording.say(
@@ -109,7 +110,9 @@ def with_mean(question: Question, desk: Desk, subject: Subject) -> Reply:
         if mean is None or score.value is None:
             continue
         view = standing_view(desk, case, component, score)
-        text = desk.wording.say("compare", "with_mean", view=view, difference=show(abs(score.value - mean.value)))
+        text = desk.wording.say(
+            "compare", "with_mean", view=view, difference=show(abs(score.value - mean.value))
+        )
         return desk.answer(question, text, sources=[mean.source])
     name = component_title(case.component)
     return desk.abstain(question, desk.wording.say("compare", "no_mean", component=name, year=case.year))
@@ -126,11 +129,11 @@ def frameworks(question: Question, desk: Desk) -> Reply:
                 "name": framework.name,
                 "total": show(framework.total_points) if framework.total_points is not None else "chưa rõ",
                 "groups": len(desk.snapshot.top_components(framework.key)),
-                "indicators": sum(c.kind.value in ("indicator", "subindicator") and c.coded for c in components),
+                "indicators": sum(
+                    c.kind.value in ("indicator", "subindicator") and c.coded for c in components
+                ),
                 "decision": framework.decision,
             }
         )
     text = desk.wording.say("compare", "frameworks", rows=rows)
     return desk.answer(question, text, sources=[f.source for f in chosen[:2]])
-
-

@@ -12,7 +12,15 @@ from knowledge.question import Question
 from knowledge.records import Score, Stage
 from knowledge.snapshot import TOTAL
 
-_THRESHOLD = ("nguong", "tu bao nhieu diem", "bao nhieu diem thi", "bao nhieu diem moi", "may diem thi", "muc diem", "moi duoc loai")
+_THRESHOLD = (
+    "nguong",
+    "tu bao nhieu diem",
+    "bao nhieu diem thi",
+    "bao nhieu diem moi",
+    "may diem thi",
+    "muc diem",
+    "moi duoc loai",
+)
 
 
 def answer(question: Question, desk: Desk) -> Reply | None:
@@ -34,14 +42,27 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     score = score_in(case, TOTAL)
     name = desk.snapshot.units.title(case.unit)
     if score is None or not score.class_name:
-        text = desk.wording.say("klass", "unclassed", unit=name, year=case.year, framework=case.framework.name,
-                                points=score.printed if score else "", rank=score.rank if score else None)  # fmt: skip
+        text = desk.wording.say(
+            "klass",
+            "unclassed",
+            unit=name,
+            year=case.year,
+            framework=case.framework.name,
+            points=score.printed if score else "",
+            rank=score.rank if score else None,
+        )
         return desk.abstain(question, text, sources=[score.source] if score else [])
     text = desk.wording.say(
-        "klass", "unit", unit=name, year=case.year, class_name=score.class_name, points=score.printed,
-        rank=score.rank, guessed=subject.named if subject.guessed else "",
+        "klass",
+        "unit",
+        unit=name,
+        year=case.year,
+        class_name=score.class_name,
+        points=score.printed,
+        rank=score.rank,
+        guessed=subject.named if subject.guessed else "",
         premise=next((c for c in question.classes if c != score.class_name), ""),
-    )  # fmt: skip
+    )
     return desk.answer(
         question, text, sources=[score.source], cautions=cautions(desk, case.unit.key, case.year, {TOTAL})
     )
@@ -61,10 +82,16 @@ def state(question: Question, desk: Desk, subject: Subject) -> Reply:
                 scores = desk.snapshot.scores(unit.key, component=component.code)
                 by_stage = {s.stage: s for s in scores}
                 text = desk.wording.say(
-                    "klass", "state", code=component.code, name=component.name, state=found.state,
-                    self_points=_printed(by_stage.get(Stage.SELF)), maximum=component.max_points,
-                    appraised_points=_printed(by_stage.get(Stage.APPRAISED)), year=found.year,
-                )  # fmt: skip
+                    "klass",
+                    "state",
+                    code=component.code,
+                    name=component.name,
+                    state=found.state,
+                    self_points=_printed(by_stage.get(Stage.SELF)),
+                    maximum=component.max_points,
+                    appraised_points=_printed(by_stage.get(Stage.APPRAISED)),
+                    year=found.year,
+                )
                 return desk.answer(question, text, sources=[found.source])
     return unpublished(question, desk, unit)
 
@@ -79,7 +106,11 @@ def thresholds(question: Question, desk: Desk) -> Reply | None:
         if question.frameworks and framework not in question.frameworks:
             continue
         for year in desk.snapshot.ranked_years(framework.key):
-            table = [s for s in desk.snapshot.table(framework.key, year, TOTAL) if s.class_name and s.value is not None]
+            table = [
+                s
+                for s in desk.snapshot.table(framework.key, year, TOTAL)
+                if s.class_name and s.value is not None
+            ]
             if not table:
                 continue
             classes: dict[str, list[Score]] = {}

@@ -33,7 +33,10 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     if with_targets and question.says(*_TARGETS):
         return targets(question, desk, with_targets)
     own = next((u for u in units if desk.snapshot.appraisals(u.key)), None)
-    if own and (question.stages or question.says(*_ZERO, "trang thai", "chua thuc hien", "dang thuc hien", "hoan thanh")):
+    if own and (
+        question.stages
+        or question.says(*_ZERO, "trang thai", "chua thuc hien", "dang thuc hien", "hoan thanh")
+    ):
         return own_items(question, desk, own)
     if question.says(*_NOT_REPORTED):
         board = board_of(question, desk)
@@ -41,13 +44,18 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     if question.classes:
         board = board_of(question, desk)
         return board if isinstance(board, Reply) else by_class(question, desk, board)
-    ranked_units = question.says("huyen", "don vi", "dia phuong", "so", "nganh", "bang xep hang", "top", "thanh pho")
+    ranked_units = question.says(
+        "huyen", "don vi", "dia phuong", "so", "nganh", "bang xep hang", "top", "thanh pho"
+    )
     framework = framework_of(question, desk, own or (units[0] if units else None))
     asks_parts = question.says(*_INDICATORS) or question.says(*_GROUPS)
     if framework is not None and asks_parts:
         return parts(question, desk, framework)
     if asks_parts and framework is None and question.says("bo chi so", "dti", "bo dti"):
-        choices = [Choice(f.name, f"{question.reading.cleaned} {f.place}") for f in list(desk.snapshot.frameworks.values())[:4]]
+        choices = [
+            Choice(f.name, f"{question.reading.cleaned} {f.place}")
+            for f in list(desk.snapshot.frameworks.values())[:4]
+        ]
         return desk.clarify(question, desk.wording.say("listing", "which_framework"), choices)
     if ranked_units:
         board = board_of(question, desk)
@@ -62,21 +70,46 @@ def parts(question: Question, desk: Desk, framework: Framework) -> Reply:
     group = next((c for c in named if c.kind is ComponentKind.GROUP), named[0] if named else None)
     if group is not None:
         below = _leaves(desk, group)
-        rows = [{"code": c.code if c.coded else "", "name": c.name, "points": show(c.max_points) if c.max_points is not None else ""} for c in below]
-        text = desk.wording.say("listing", "indicators", group=component_title(group), framework=framework.name,
-                                rows=rows[:MAX_LISTED], more=max(len(rows) - MAX_LISTED, 0),
-                                maximum=show(group.max_points) if group.max_points is not None else "")  # fmt: skip
+        rows = [
+            {
+                "code": c.code if c.coded else "",
+                "name": c.name,
+                "points": show(c.max_points) if c.max_points is not None else "",
+            }
+            for c in below
+        ]
+        text = desk.wording.say(
+            "listing",
+            "indicators",
+            group=component_title(group),
+            framework=framework.name,
+            rows=rows[:MAX_LISTED],
+            more=max(len(rows) - MAX_LISTED, 0),
+            maximum=show(group.max_points) if group.max_points is not None else "",
+        )
         choices = [Choice(r["code"], f"{r['code']} là chỉ số gì") for r in rows[:3] if r["code"]]
         return desk.answer(question, text, sources=[group.source], choices=choices)
     tops = snapshot.top_components(framework.key)
     aggregates = [c for c in snapshot.components(framework.key) if c.kind is ComponentKind.AGGREGATE]
     text = desk.wording.say(
-        "listing", "groups", framework=framework.name,
-        rows=[{"code": c.code if c.coded else "", "name": c.name, "points": show(c.max_points) if c.max_points is not None else ""} for c in tops],
+        "listing",
+        "groups",
+        framework=framework.name,
+        rows=[
+            {
+                "code": c.code if c.coded else "",
+                "name": c.name,
+                "points": show(c.max_points) if c.max_points is not None else "",
+            }
+            for c in tops
+        ],
         total=show(framework.total_points) if framework.total_points is not None else "",
-        aggregates=[{"name": c.name, "points": show(c.max_points) if c.max_points is not None else ""} for c in aggregates],
+        aggregates=[
+            {"name": c.name, "points": show(c.max_points) if c.max_points is not None else ""}
+            for c in aggregates
+        ],
         kind="trụ cột" if tops and tops[0].kind is ComponentKind.PILLAR else "nhóm chỉ số",
-    )  # fmt: skip
+    )
     choices = [Choice(c.name, f"liệt kê các chỉ số nhóm {c.name} của {framework.place}") for c in tops[:3]]
     return desk.answer(question, text, sources=[framework.source], choices=choices)
 
@@ -98,17 +131,36 @@ def by_class(question: Question, desk: Desk, board: Board) -> Reply:
         text = desk.wording.say("listing", "no_classes", place=board.framework.place, year=board.year)
         return desk.abstain(question, text)
     text = desk.wording.say(
-        "listing", "classes", place=board.framework.place, year=board.year,
-        rows=[{"name": name, "units": [{"unit": _title(desk, s.unit), "points": s.score.printed, "rank": s.published_rank} for s in members]}
-              for name, members in rows.items()],
-    )  # fmt: skip
+        "listing",
+        "classes",
+        place=board.framework.place,
+        year=board.year,
+        rows=[
+            {
+                "name": name,
+                "units": [
+                    {"unit": _title(desk, s.unit), "points": s.score.printed, "rank": s.published_rank}
+                    for s in members
+                ],
+            }
+            for name, members in rows.items()
+        ],
+    )
     return desk.answer(question, text, sources=[board.ranking.standings[0].score.source])
 
 
 def not_reported(question: Question, desk: Desk, board: Board) -> Reply:
     """The units without figures in a published table."""
     missing = [_title(desk, s.unit) for s in board.ranking.unplaced]
-    text = desk.wording.say("listing", "not_reported", place=board.framework.place, year=board.year, units=missing, listed=board.ranking.listed, level=board.framework.level)
+    text = desk.wording.say(
+        "listing",
+        "not_reported",
+        place=board.framework.place,
+        year=board.year,
+        units=missing,
+        listed=board.ranking.listed,
+        level=board.framework.level,
+    )
     return desk.answer(question, text, sources=[board.ranking.standings[0].score.source])
 
 
@@ -121,12 +173,27 @@ def targets(question: Question, desk: Desk, unit: Unit) -> Reply:
     """Targets of a unit, those not met where that was asked."""
     every = [t for t in desk.snapshot.targets(unit.key) if t.result_printed]
     failed = question.says(*_FAILED)
-    chosen: Sequence[Target] = [t for t in every if t.verdict.lower().startswith("không đạt")] if failed else every
+    chosen: Sequence[Target] = (
+        [t for t in every if t.verdict.lower().startswith("không đạt")] if failed else every
+    )
     text = desk.wording.say(
-        "listing", "targets", unit=desk.snapshot.units.title(unit), year=every[0].year, failed=failed,
-        rows=[{"name": f"{t.parent_name} {t.name}".strip(), "result": t.result_printed, "target": t.target_printed, "verdict": t.verdict} for t in chosen[:MAX_LISTED]],
-        count=len(chosen), whole=len(every),
-    )  # fmt: skip
+        "listing",
+        "targets",
+        unit=desk.snapshot.units.title(unit),
+        year=every[0].year,
+        failed=failed,
+        rows=[
+            {
+                "name": f"{t.parent_name} {t.name}".strip(),
+                "result": t.result_printed,
+                "target": t.target_printed,
+                "verdict": t.verdict,
+            }
+            for t in chosen[:MAX_LISTED]
+        ],
+        count=len(chosen),
+        whole=len(every),
+    )
     return desk.answer(question, text, sources=[every[0].source])
 
 
@@ -141,9 +208,7 @@ def own_items(question: Question, desk: Desk, unit: Unit) -> Reply:
     whole: Review = review(snapshot.components(framework), snapshot.appraisals(unit.key), scores)
     part = next(iter(components_in(question, framework)), None)
     chosen = whole.within(part.code) if part else whole
-    state = next(
-        (s for s in whole.states if question.says(*_state_words(s))), ""
-    )
+    state = next((s for s in whole.states if question.says(*_state_words(s))), "")
     if state:
         items = tuple(i for i in chosen.items if i.state == state)
     elif question.says(*_ZERO) or any(f == 0 for f in question.figures.plain):
@@ -151,12 +216,23 @@ def own_items(question: Question, desk: Desk, unit: Unit) -> Reply:
     else:
         items = chosen.below_maximum
     text = desk.wording.say(
-        "listing", "own_items", unit=name, year=year, state=state, count=len(items),
+        "listing",
+        "own_items",
+        unit=name,
+        year=year,
+        state=state,
+        count=len(items),
         zero=not state and (question.says(*_ZERO) or any(f == 0 for f in question.figures.plain)),
         codes=[i.component.code for i in items],
-        rows=[{"code": i.component.code, "name": i.component.name, "open": show(i.at_stake or 0)} for i in items[:8]],
-    )  # fmt: skip
-    choices = [Choice(f"Mục {i.component.code}", f"mục {i.component.code} còn thiếu minh chứng gì") for i in items[:3]]
+        rows=[
+            {"code": i.component.code, "name": i.component.name, "open": show(i.at_stake or 0)}
+            for i in items[:8]
+        ],
+    )
+    choices = [
+        Choice(f"Mục {i.component.code}", f"mục {i.component.code} còn thiếu minh chứng gì")
+        for i in items[:3]
+    ]
     return desk.answer(question, text, sources=[scores[0].source], choices=choices)
 
 

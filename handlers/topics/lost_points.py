@@ -60,10 +60,17 @@ def _component(question: Question, desk: Desk, case: Case, components: list[Comp
         else None
     )
     if not items and lost is None:
-        text = desk.wording.say("lost_points", "no_analysis", unit=snapshot.units.title(case.unit),
-                                component=component_title(component), year=case.year)  # fmt: skip
+        text = desk.wording.say(
+            "lost_points",
+            "no_analysis",
+            unit=snapshot.units.title(case.unit),
+            component=component_title(component),
+            year=case.year,
+        )
         return desk.abstain(question, text)
-    bodies = next((r.body for r in snapshot.responsibilities(case.unit.key) if r.component == component.code), "")
+    bodies = next(
+        (r.body for r in snapshot.responsibilities(case.unit.key) if r.component == component.code), ""
+    )
     text = desk.wording.say(
         "lost_points",
         "component",
@@ -95,8 +102,9 @@ def _groups(question: Question, desk: Desk, case: Case) -> Reply:
     name = snapshot.units.title(case.unit)
     if not found.items:
         total = next((s for s in case.scores if s.component == TOTAL), None)
-        text = desk.wording.say("lost_points", "no_groups", unit=name, year=case.year,
-                                points=total.printed if total else "")  # fmt: skip
+        text = desk.wording.say(
+            "lost_points", "no_groups", unit=name, year=case.year, points=total.printed if total else ""
+        )
         return desk.abstain(question, text, sources=[total.source] if total else [])
     items = [item for item in found.items if item.lost > 0]
     rows = [
@@ -108,7 +116,9 @@ def _groups(question: Question, desk: Desk, case: Case) -> Reply:
         }
         for item in items[:SHOWN]
     ]
-    text = desk.wording.say("lost_points", "groups", unit=name, year=case.year, rows=rows, total=show(found.total))
+    text = desk.wording.say(
+        "lost_points", "groups", unit=name, year=case.year, rows=rows, total=show(found.total)
+    )
     choices = [
         Choice(item.component.name, f"vì sao nhóm {item.component.name} của {name} năm {case.year} mất điểm")
         for item in items[:3]
@@ -124,9 +134,12 @@ def not_reported(question: Question, desk: Desk, case: Case) -> Reply:
         if note.place == case.unit.key and note.topic in ("lost_points", "passage", "score", "audit")
     ]
     text = desk.wording.say(
-        "lost_points", "not_reported", unit=desk.snapshot.units.title(case.unit), year=case.year,
+        "lost_points",
+        "not_reported",
+        unit=desk.snapshot.units.title(case.unit),
+        year=case.year,
         lines=list(notes[0].lines) if notes else [],
-    )  # fmt: skip
+    )
     return desk.answer(question, text, sources=[*(n.source for n in notes[:1]), case.scores[0].source])
 
 
@@ -159,11 +172,23 @@ def unpublished_losses(question: Question, desk: Desk, subject: Subject) -> Repl
         chosen = whole.within(part.code)
         items = chosen.below_maximum
         text = desk.wording.say(
-            "lost_points", "own_items", unit=name, year=year, component=component_title(part),
+            "lost_points",
+            "own_items",
+            unit=name,
+            year=year,
+            component=component_title(part),
             lost=show(chosen.maximum - chosen.appraised),
-            rows=[{"code": i.component.code, "name": i.component.name, "lost": show(i.at_stake or 0), "state": i.state}
-                  for i in items[:SHOWN]], more=max(len(items) - SHOWN, 0),
-        )  # fmt: skip
+            rows=[
+                {
+                    "code": i.component.code,
+                    "name": i.component.name,
+                    "lost": show(i.at_stake or 0),
+                    "state": i.state,
+                }
+                for i in items[:SHOWN]
+            ],
+            more=max(len(items) - SHOWN, 0),
+        )
         return desk.answer(question, text, sources=[scores[0].source])
     groups = []
     for component in snapshot.top_components(framework):
@@ -171,7 +196,12 @@ def unpublished_losses(question: Question, desk: Desk, subject: Subject) -> Repl
         groups.append((within.maximum - within.appraised, component, within))
     groups.sort(key=lambda group: -group[0])
     rows = [
-        {"name": f"nhóm {c.code} {c.name}", "lost": show(lost), "points": show(w.appraised), "maximum": show(w.maximum)}
+        {
+            "name": f"nhóm {c.code} {c.name}",
+            "lost": show(lost),
+            "points": show(w.appraised),
+            "maximum": show(w.maximum),
+        }
         for lost, c, w in groups
         if lost > 0
     ]
@@ -179,6 +209,7 @@ def unpublished_losses(question: Question, desk: Desk, subject: Subject) -> Repl
         "lost_points", "groups", unit=name, year=year, rows=rows, total=show(whole.maximum - whole.appraised)
     )
     choices = [
-        Choice(f"Nhóm {c.code}", f"nhóm {c.code} của đơn vị mình mất điểm ở mục nào") for _, c, _ in groups[:3]
+        Choice(f"Nhóm {c.code}", f"nhóm {c.code} của đơn vị mình mất điểm ở mục nào")
+        for _, c, _ in groups[:3]
     ]
     return desk.answer(question, text, sources=[scores[0].source], choices=choices)

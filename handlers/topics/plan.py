@@ -19,9 +19,22 @@ from scoring.ranking import Ranking
 
 SHOWN = 5
 _CLIMB = (
-    "hang", "dung nhat", "dung dau", "nhat", "vuot", "bang", "duoi kip", "bat kip", "dan dau", "them bao nhieu diem",
-    "thieu bao nhieu diem", "can bao nhieu diem", "them may diem", "thieu may diem", "hon bao nhieu",
-)  # fmt: skip
+    "hang",
+    "dung nhat",
+    "dung dau",
+    "nhat",
+    "vuot",
+    "bang",
+    "duoi kip",
+    "bat kip",
+    "dan dau",
+    "them bao nhieu diem",
+    "thieu bao nhieu diem",
+    "can bao nhieu diem",
+    "them may diem",
+    "thieu may diem",
+    "hon bao nhieu",
+)
 
 
 def answer(question: Question, desk: Desk) -> Reply | None:
@@ -42,14 +55,18 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     if isinstance(case, Reply):
         return case
     component_named = "component" in question.filled or bool(components_in(question, case.framework.key))
-    if len(found) > 1 or ((question.ranks or question.order or question.says(*_CLIMB)) and not (component_named and not question.ranks)):
+    if len(found) > 1 or (
+        (question.ranks or question.order or question.says(*_CLIMB))
+        and not (component_named and not question.ranks)
+    ):
         return climb(question, desk, case, found[1:])
     return improve(question, desk, case)
 
 
 def climb(question: Question, desk: Desk, case: Case, others: list[Subject]) -> Reply:
     """Points needed for a place, or past a unit, if everybody else stands still."""
-    component, score = (scored_components(case) or [(case.component, None)])[0]
+    scored = scored_components(case)
+    component, score = scored[0] if scored else (case.component, None)
     ranking = ranking_of(desk, case.framework.key, case.year, component.code)
     own = ranking.of(case.unit.key)
     name = desk.snapshot.units.title(case.unit)
@@ -106,7 +123,9 @@ def _title(desk: Desk, key: str) -> str:
 def _openings(desk: Desk, case: Case) -> list[dict[str, str]]:
     """The groups with most points still open: where the missing points can come from."""
     found = losses(desk.snapshot.top_components(case.framework.key), case.scores)
-    return [{"name": item.component.name, "open": show(item.lost)} for item in found.items[:3] if item.lost > 0]
+    return [
+        {"name": item.component.name, "open": show(item.lost)} for item in found.items[:3] if item.lost > 0
+    ]
 
 
 def improve(question: Question, desk: Desk, case: Case) -> Reply:
@@ -116,30 +135,51 @@ def improve(question: Question, desk: Desk, case: Case) -> Reply:
     analyses = [a for a in snapshot.analyses(case.unit.key) if a.kind in ("lost", "remedy")]
     found = losses(snapshot.top_components(case.framework.key), case.scores)
     for component in components_in(question, case.framework.key):
-        code = next((c for c in (component.code, *reversed(component.members)) if any(a.component == c for a in analyses)), "")
+        code = next(
+            (
+                c
+                for c in (component.code, *reversed(component.members))
+                if any(a.component == c for a in analyses)
+            ),
+            "",
+        )
         if code:
             component = snapshot.framework_component(case.framework.key, code) or component
             items = [a for a in analyses if a.component == code]
             loss = next((i for i in found.items if i.component.code == code), None)
             text = desk.wording.say(
-                "plan", "part", unit=name, year=case.year, component=component_title(component),
-                points=loss.score.printed if loss else "", open=show(loss.lost) if loss else "",
+                "plan",
+                "part",
+                unit=name,
+                year=case.year,
+                component=component_title(component),
+                points=loss.score.printed if loss else "",
+                open=show(loss.lost) if loss else "",
                 items=[a.text for a in items if a.kind == "lost"][:8],
-                bodies=next((r.body for r in snapshot.responsibilities(case.unit.key) if r.component == code), ""),
-            )  # fmt: skip
+                bodies=next(
+                    (r.body for r in snapshot.responsibilities(case.unit.key) if r.component == code), ""
+                ),
+            )
             return desk.answer(question, text, sources=[items[0].source])
     if not found.items:
         ranking = ranking_of(desk, case.framework.key, case.year, TOTAL)
-        return climb(question, desk, case, []) if ranking.of(case.unit.key) else _no_parts(question, desk, case, ranking)
+        return (
+            climb(question, desk, case, [])
+            if ranking.of(case.unit.key)
+            else _no_parts(question, desk, case, ranking)
+        )
     rows = []
     for item in [i for i in found.items if i.lost > 0][:SHOWN]:
         todo = [a.text for a in analyses if a.component == item.component.code and a.kind == "lost"]
         rows.append(
             {
-                "name": item.component.name, "open": show(item.lost), "points": item.score.printed,
-                "maximum": show(item.maximum), "first": todo[0] if todo else "",
+                "name": item.component.name,
+                "open": show(item.lost),
+                "points": item.score.printed,
+                "maximum": show(item.maximum),
+                "first": todo[0] if todo else "",
             }
-        )  # fmt: skip
+        )
     text = desk.wording.say("plan", "groups_first", unit=name, year=case.year, rows=rows)
     choices = [
         Choice(row["name"], f"muốn kéo nhóm {row['name']} của {name} lên thì phải làm gì") for row in rows[:3]
@@ -149,7 +189,12 @@ def improve(question: Question, desk: Desk, case: Case) -> Reply:
 
 def _no_parts(question: Question, desk: Desk, case: Case, ranking: Ranking) -> Reply:
     text = desk.wording.say(
-        "plan", "no_way", unit=desk.snapshot.units.title(case.unit), year=case.year, rank=0, ranked=ranking.ranked
+        "plan",
+        "no_way",
+        unit=desk.snapshot.units.title(case.unit),
+        year=case.year,
+        rank=0,
+        ranked=ranking.ranked,
     )
     return desk.abstain(question, text)
 
@@ -161,11 +206,16 @@ def evidence_first(question: Question, desk: Desk, subject: Subject) -> Reply:
     if not desk.may_see_unpublished(question.asker, unit):
         return desk.abstain(question, desk.wording.say("score", "not_allowed", unit=name))
     if question.ranks or question.says("len hang", "dung nhat", "dung dau"):
-        return desk.abstain(question, desk.wording.say("rank", "not_published", unit=snapshot.units.full_title(unit)))
+        return desk.abstain(
+            question, desk.wording.say("rank", "not_published", unit=snapshot.units.full_title(unit))
+        )
     scores = [s for s in snapshot.scores(unit.key) if s.stage is not Stage.PUBLISHED]
     framework, year = scores[0].framework, max(s.year for s in scores)
-    whole = review(snapshot.components(framework), [a for a in snapshot.appraisals(unit.key) if a.year == year],
-                   [s for s in scores if s.year == year])  # fmt: skip
+    whole = review(
+        snapshot.components(framework),
+        [a for a in snapshot.appraisals(unit.key) if a.year == year],
+        [s for s in scores if s.year == year],
+    )
     part: Component | None = next(iter(components_in(question, framework)), None)
     chosen = whole.within(part.code) if part else whole
     wanted = next(iter(question.figures.plain), None)
@@ -175,17 +225,30 @@ def evidence_first(question: Question, desk: Desk, subject: Subject) -> Reply:
         codes = {o.component for o in plan.chosen}
         items = tuple(i for i in chosen.items if i.component.code in codes)
         text = desk.wording.say(
-            "plan", "evidence_set", unit=name, year=year, wanted=show(wanted), gained=show(plan.gained),
-            enough=plan.enough, rows=_rows(items[:10]),
-        )  # fmt: skip
+            "plan",
+            "evidence_set",
+            unit=name,
+            year=year,
+            wanted=show(wanted),
+            gained=show(plan.gained),
+            enough=plan.enough,
+            rows=_rows(items[:10]),
+        )
     else:
         open_points = sum((i.at_stake or 0 for i in items), start=0 * chosen.maximum)
         text = desk.wording.say(
-            "plan", "evidence_first", unit=name, year=year, rows=_rows(items[:8]), count=len(items),
-            open=show(open_points), more=max(len(items) - 8, 0),
-        )  # fmt: skip
+            "plan",
+            "evidence_first",
+            unit=name,
+            year=year,
+            rows=_rows(items[:8]),
+            count=len(items),
+            open=show(open_points),
+            more=max(len(items) - 8, 0),
+        )
     choices = [
-        Choice(f"Mục {i.component.code}", f"mục {i.component.code} còn thiếu minh chứng gì") for i in items[:3]
+        Choice(f"Mục {i.component.code}", f"mục {i.component.code} còn thiếu minh chứng gì")
+        for i in items[:3]
     ]
     return desk.answer(question, text, sources=[scores[0].source], choices=choices)
 

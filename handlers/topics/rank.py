@@ -20,7 +20,15 @@ SHOWN = 3
 def answer(question: Question, desk: Desk) -> Reply | None:
     """The rank of a unit, or the units at an end or a place of a ranking."""
     named = [mention for mention in question.units if not mention.weak]
-    if not named and not question.own and (question.order or question.ranks or question.says("don vi nao", "huyen nao", "so nao", "ai", "bang xep hang")):
+    if (
+        not named
+        and not question.own
+        and (
+            question.order
+            or question.ranks
+            or question.says("don vi nao", "huyen nao", "so nao", "ai", "bang xep hang")
+        )
+    ):
         board = board_of(question, desk)
         return board if isinstance(board, Reply) else board_reply(question, desk, board)
     found = subjects(question, desk)
@@ -65,7 +73,9 @@ def unit_rank(question: Question, desk: Desk, subject: Subject) -> Reply:
         "unit",
         view=view,
         premise=next((r for r in question.ranks if r not in (view.rank, view.printed_rank)), None)
-        if question.says("tut", "xuong", "bi", "sao", "vi sao", "tai sao", "phai khong", "dung khong", "roi xuong")
+        if question.says(
+            "tut", "xuong", "bi", "sao", "vi sao", "tai sao", "phai khong", "dung khong", "roi xuong"
+        )
         else None,
         above=neighbour(above.standings[0]) if above else "",
         above_points=above.standings[0].score.printed if above else "",
@@ -120,7 +130,9 @@ def board_reply(question: Question, desk: Desk, board: Board) -> Reply:
     first = _name(desk, shown[0]) if shown else ""
     choices = (
         Choice(f"Điểm {first}", f"điểm DTI {first} năm {board.year}"),
-        Choice("Cả bảng xếp hạng", f"bảng xếp hạng DTI {_units(board)} {board.framework.place} năm {board.year}"),
+        Choice(
+            "Cả bảng xếp hạng", f"bảng xếp hạng DTI {_units(board)} {board.framework.place} năm {board.year}"
+        ),
     )
     return desk.answer(
         question, text, sources=[shown[0].score.source] if shown else [], cautions=notes[:2], choices=choices

@@ -99,7 +99,12 @@ def unpublished(question: Question, desk: Desk, unit: Unit) -> Reply:
         return _unpublished_total(question, desk, unit, scores)
     own, appraised = _pair(scores, component.code)
     state = next(
-        (a.state for a in desk.snapshot.appraisals(unit.key) if a.component == component.code and a.year == year), ""
+        (
+            a.state
+            for a in desk.snapshot.appraisals(unit.key)
+            if a.component == component.code and a.year == year
+        ),
+        "",
     )
     text = desk.wording.say(
         "score",
@@ -123,7 +128,12 @@ def unpublished(question: Question, desk: Desk, unit: Unit) -> Reply:
 def _by_name(question: Question, desk: Desk, framework: str) -> Component | None:
     """An indicator named in words, when the words find one of this framework well."""
     for hit in question.hits:
-        if isinstance(hit.entry.record, Component) and hit.entry.place == framework and hit.said >= 0.7 and hit.score >= 0.6:
+        if (
+            isinstance(hit.entry.record, Component)
+            and hit.entry.place == framework
+            and hit.said >= 0.7
+            and hit.score >= 0.6
+        ):
             return hit.entry.record
     return None
 
@@ -182,9 +192,7 @@ def mean_reply(question: Question, desk: Desk, board: Board) -> Reply:
     if not means:
         return desk.abstain(
             question,
-            desk.wording.say(
-                "score", "no_component", name="điểm trung bình", framework=board.framework.name
-            ),
+            desk.wording.say("score", "no_component", name="điểm trung bình", framework=board.framework.name),
         )
     checked = check(means[0], [s.value for s in board.ranking.standings])
     text = desk.wording.say(

@@ -38,11 +38,14 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     run = trend(of_component, wanted)
     if run.missing_years or run.whole is None:
         text = desk.wording.say(
-            "trend", "missing", unit=name, component=component_title(component),
+            "trend",
+            "missing",
+            unit=name,
+            component=component_title(component),
             missing=list(run.missing_years) or [y - 1 for y in wanted[:1]],
-            known=[{"year": p.year, "points": p.score.printed} for p in run.points] or
-                  [{"year": s.year, "points": s.printed} for s in of_component[:1]],
-        )  # fmt: skip
+            known=[{"year": p.year, "points": p.score.printed} for p in run.points]
+            or [{"year": s.year, "points": s.printed} for s in of_component[:1]],
+        )
         return desk.abstain(question, text, sources=[p.score.source for p in run.points][:1])
     text = desk.wording.say("trend", "change", **_view(name, component_title(component), run, question))
     choices = (

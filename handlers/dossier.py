@@ -1,0 +1,109 @@
+"""What a unit handed in for its indicators and how that stands: never for others than those entitled to it.
+
+Every reply about evidence of a unit goes through ``entitled``, which gives the unit or the refusal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.desk import Desk
+from handlers.indicator import label, name
+from handlers.reply import Reply
+from knowledge.asker import Role
+from knowledge.question import Question
+from knowledge.records import Component, Framework, Unit
+from scoring.evidence import Item, Review, review
+
+SHORT_NAME = 70
+"""Characters of a name that a line of a list keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All indicators of a unit in one framework and year, as appraised."""
+
+    unit: Unit
+    framework: Framework
+    year: int
+    review: Review
+    source: str
+
+    def item(self, component: Component) -> Item | None:
+        """One indicator, when it belongs to this framework and was appraised or scored."""
+        return self.review.of(component.code) if component.framework == self.framework.key else None
+
+
+def refusal(question: Question, desk: Desk, unit: Unit | None) -> Reply:
+    """Says that evidence and appraisals are for the unit's own officers; names no figure and no document."""
+    named = desk.snapshot.units.title(unit) if unit else ""
+    return desk.abstain(question, desk.wording.say("dossier", "not_allowed", unit=named))
+
+
+def asked_unit(question: Question, desk: Desk) -> Unit | None:
+    """The unit whose evidence is meant: one that is named, else the asker's own."""
+    own = desk.own_unit(question.asker)
+    for mention in question.units:
+        if own is not None and any(unit.key == own.key for unit in mention.units):
+            return own
+        if not mention.weak:
+            known = [u for u in mention.units if u.demo or desk.snapshot.appraisals(u.key)]
+            return (known or list(mention.units))[0]
+    return own
+
+
+def entitled(question: Question, desk: Desk) -> Unit | Reply:
+    """The unit whose evidence the asker may see, or the refusal."""
+    unit = asked_unit(question, desk)
+    if unit is None or question.asker.role in (Role.GUEST, Role.MEMBER):
+        return refusal(question, desk, unit)
+    if not desk.may_see_unpublished(question.asker, unit):
+        return refusal(question, desk, unit)
+    return unit
+
+
+def dossier_of(desk: Desk, unit: Unit, years: tuple[int, ...] = ()) -> Dossier | None:
+    """The newest appraised year of a unit (or the first of ``years`` that it has); None without any."""
+    snapshot = desk.snapshot
+    appraisals = snapshot.appraisals(unit.key)
+    known = sorted({a.year for a in appraisals}, reverse=True)
+    year = next((y for y in years if y in known), None if years else next(iter(known), None))
+    if year is None:
+        return None
+    of_year = [a for a in appraisals if a.year == year]
+    framework = snapshot.frameworks.get(of_year[0].framework)
+    if framework is None:
+        return None
+    scores = snapshot.scores(unit.key, year=year, framework=framework.key)
+    found = review(snapshot.components(framework.key), of_year, scores)
+    source = next((s.source.split(", mục")[0] for s in scores), of_year[0].source.split(", mục")[0])
+    return Dossier(unit, framework, year, found, source)
+
+
+def item_lines(desk: Desk, dossier: Dossier, item: Item, *, first: str) -> str:
+    """One indicator in full; ``first`` tells what the first line is about: "state" or "documents"."""
+    appraisal = item.appraisal
+    remark = appraisal.remark if appraisal else ""
+    return desk.wording.say(
+        "dossier",
+        "item",
+        first=first,
+        label=label(item.component),
+        name=name(item.component) or item.component.note,
+        state=item.state,
+        claimed=item.claimed,
+        appraised=item.appraised,
+        maximum=item.component.max_points,
+        at_stake=item.at_stake if item.needs_supplement else None,
+        documents=appraisal.documents if appraisal else (),
+        remark=remark.removeprefix("Thành viên thẩm định:").strip(),
+        year=dossier.year,
+        needs=item.needs_supplement,
+    )
+
+
+def brief(text: str, limit: int = SHORT_NAME) -> str:
+    """A name cut at a word, with an ellipsis, when it is longer than a line of a list."""
+    if len(text) <= limit:
+        return text
+    return text[: text.rindex(" ", 0, limit)].rstrip(",;:- ") + "…"
