@@ -116,8 +116,8 @@ class Finding:
 
 
 def how_misprinted(printed: str, computed: Decimal) -> Likely:
-    """What explains a printed figure in place of the computed one: it was rounded further ("88,80" for 88.83), a
-    digit was mistyped ("26,23" for 16.23), or nothing that the figures show."""
+    """What explains a printed figure in place of a computed one: rounded further ("88,80" for 88.83), a
+    digit mistyped ("26,23" for 16.23), or nothing that the figures show."""
     figure = parse_decimal(printed)
     if any(rounded(computed, places) == figure for places in range(places_of(printed))):
         return Likely.ROUNDED
