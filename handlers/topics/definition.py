@@ -280,16 +280,17 @@ def which(question: Question, desk: Desk, options: tuple[Component, ...]) -> Rep
     return desk.clarify(question, desk.wording.say("definition", "which_indicator", where=where), choices)
 
 
-def no_code(question: Question, desk: Desk, code: str) -> Reply:
-    """Refuses a code that the framework meant does not have, and says which codes there are."""
+def no_code(question: Question, desk: Desk, code: str, framework: Framework | None = None) -> Reply:
+    """Refuses a code that the framework meant (or ``framework``) does not have; says which codes it has."""
     meant, outright = frameworks_meant(question, desk)
     frameworks = [desk.snapshot.frameworks[key] for key in meant] if outright else []
+    frameworks = [framework] if framework else frameworks
     frameworks = [f for f in frameworks if code_range(desk, f.key)[0]] or frameworks_with_codes_like(
         desk, code
     )
     rows = []
-    for framework in frameworks[:2]:
-        first, last, count = code_range(desk, framework.key)
-        rows.append({"name": framework.name, "count": count, "first": first, "last": last})
+    for each in frameworks[:2]:
+        first, last, count = code_range(desk, each.key)
+        rows.append({"name": each.name, "count": count, "first": first, "last": last})
     text = desk.wording.say("definition", "no_code", code=code, rows=rows)
     return desk.abstain(question, text, sources=[f.source for f in frameworks[:2]])

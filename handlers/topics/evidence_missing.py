@@ -1,0 +1,149 @@
+"""Evidence still missing: of the asker's unit, of a group of its indicators, of one indicator."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from handlers.desk import Desk
+from handlers.dossier import Dossier, brief, dossier_of, entitled, item_lines
+from handlers.indicator import asked, label, name, title
+from handlers.reply import Choice, Reply
+from handlers.subject import component_in
+from handlers.topics.definition import no_code
+from handlers.topics.evidence_required import general_note, note_reply
+from knowledge.question import Question
+from knowledge.records import Component, ComponentKind
+from scoring.evidence import Item
+
+ROWS = 8
+"""Indicators that a reply names with their points; the codes of all others follow in one line."""
+
+_WITHOUT = re.compile(r" (?:ngoai|ngoai tru|tru|khong ke|khong tinh|tru ra) ")
+
+
+def answer(question: Question, desk: Desk) -> Reply | None:
+    """What is missing, most points first; only to those entitled, others get no figure and no number."""
+    if not question.own and (note := general_note(question, 0.78)):
+        return note_reply(question, desk, note)
+    unit = entitled(question, desk)
+    if isinstance(unit, Reply):
+        return unit
+    dossier = dossier_of(desk, unit, question.years)
+    if dossier is None:
+        named = desk.snapshot.units.title(unit)
+        return desk.abstain(
+            question, desk.wording.say("dossier", "no_data", unit=named, years=question.years)
+        )
+    within, without = _parts(question, desk, dossier)
+    if not within and not without and (codes := _codes(question)):
+        return no_code(question, desk, codes[0], dossier.framework)
+    leaves = [c for c in within if c.kind is not ComponentKind.GROUP and not desk.snapshot.children(c)]
+    if leaves:
+        return item_reply(question, desk, dossier, leaves, first="state")
+    return _listing(question, desk, dossier, within[0] if within else None, without)
+
+
+def _codes(question: Question) -> list[str]:
+    """The codes that the message gives, known or not."""
+    return [m.text for m in question.components if m.coded] + list(question.missing_codes)
+
+
+def _parts(question: Question, desk: Desk, dossier: Dossier) -> tuple[list[Component], list[Component]]:
+    """The components asked about in the unit's framework, and those that are left out."""
+    framework = dossier.framework.key
+    coded = [
+        (mention.text, component)
+        for mention in question.components
+        if mention.coded
+        for component in mention.components
+        if component.framework == framework
+    ]
+    cut = _WITHOUT.search(question.norm)
+    if cut:
+        after = question.norm[cut.end() - 1 :]
+        without = [c for text, c in coded if f" {text} " in after]
+        within = [c for text, c in coded if c not in without]
+    else:
+        without, within = [], [c for _, c in coded]
+    if not within and (group := component_in(question, framework)):
+        within = [group] if group not in without else []
+    if not within and not without:
+        found = asked(question, desk, groups=False)
+        within = [c for c in found.components if c.framework == framework]
+    full = [c for c in within if "." in c.code]
+    return (full or within), without
+
+
+def item_reply(
+    question: Question, desk: Desk, dossier: Dossier, components: list[Component], *, first: str
+) -> Reply:
+    """Single indicators: state, points, what was handed in, the note, what to do."""
+    texts = []
+    for component in components[:3]:
+        item = dossier.item(component)
+        if item is None:
+            unit = desk.snapshot.units.title(dossier.unit)
+            texts.append(
+                desk.wording.say("dossier", "no_item", label=label(component), unit=unit, year=dossier.year)
+            )
+        else:
+            texts.append(item_lines(desk, dossier, item, first=first))
+    known = any(dossier.item(component) for component in components)
+    choices = (Choice("Các mục còn thiếu", "đơn vị mình còn thiếu minh chứng những mục nào"),)
+    speak = desk.answer if known else desk.abstain
+    return speak(question, "\n".join(texts), sources=[dossier.source], choices=choices)
+
+
+def _listing(
+    question: Question, desk: Desk, dossier: Dossier, group: Component | None, without: list[Component]
+) -> Reply:
+    left_out = [c.code for c in without]
+    part = dossier.review
+    if group is not None:
+        part = part.within(group.code, left_out)
+    items = [i for i in part.needs_supplement if not any(_inside(i, code) for code in left_out)]
+    unit = desk.snapshot.units.title(dossier.unit)
+    where = title(group) if group else ""
+    skipped = ", ".join(label(c) for c in without)
+    if not items:
+        states = "; ".join(f"{state}: {count}" for state, count in part.states.items())
+        text = desk.wording.say(
+            "evidence_missing",
+            "nothing",
+            unit=unit,
+            year=dossier.year,
+            where=where,
+            without=skipped,
+            states=states,
+        )
+        return desk.answer(question, text, sources=[dossier.source])
+    rows = [
+        {
+            "code": item.component.code,
+            "appraised": item.appraised,
+            "maximum": item.component.max_points,
+            "name": brief(name(item.component)),
+        }
+        for item in items[:ROWS]
+    ]
+    text = desk.wording.say(
+        "evidence_missing",
+        "listing",
+        unit=unit,
+        year=dossier.year,
+        where=where,
+        without=skipped,
+        count=len(items),
+        open=sum((item.at_stake or Decimal(0) for item in items), Decimal(0)),
+        rows=rows,
+        rest=[item.component.code for item in items[ROWS:]],
+    )
+    choices = tuple(
+        Choice(f"Mục {item.component.code}", f"mục {item.component.code} còn thiếu gì") for item in items[:3]
+    )
+    return desk.answer(question, text, sources=[dossier.source], choices=choices)
+
+
+def _inside(item: Item, code: str) -> bool:
+    return item.component.code == code or item.component.code.startswith(f"{code}.")
