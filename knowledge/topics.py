@@ -32,7 +32,7 @@ def rate_topics(
     _rate_small_talk(question, rates)
     _rate_found(question, rates)
     _rate_indicators(question, rates)
-    _rate_units(question, rates)
+    _rate_units(question, rates, snapshot)
     _rate_papers(question, rates, snapshot)
     if not rates:
         rates[Topic.OUT_OF_SCOPE] = 1.0
@@ -107,7 +107,7 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
         rates[Topic.EVIDENCE_MISSING] += 2
 
 
-def _rate_units(question: Question, rates: Rates) -> None:
+def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
     units = [mention for mention in question.units if not mention.weak]
     if len(units) >= 2 and (Topic.COMPARE in rates or Topic.SCORE in rates or Topic.RANK in rates):
         rates[Topic.COMPARE] += 3
@@ -115,8 +115,10 @@ def _rate_units(question: Question, rates: Rates) -> None:
         t in rates for t in (Topic.TREND, Topic.SCORE, Topic.CLASS, Topic.RANK, Topic.COMPARE)
     ):
         rates[Topic.TREND] += 4
-    if question.order is not None and not units and Topic.RANK in rates:
-        rates[Topic.RANK] += 1
+    if any(unit.key in snapshot.data_units for mention in units for unit in mention.units):
+        rates[Topic.SCORE] += 1.5  # a unit that figures are known of, and nothing else said
+    if question.order is not None and not units and (question.level or Topic.RANK in rates):
+        rates[Topic.RANK] += 3
     if (
         question.classes
         and not units

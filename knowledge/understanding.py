@@ -127,7 +127,7 @@ class Understanding:
             components=(*coded, *parts),
             missing_codes=missing,
             frameworks=frameworks,
-            level=next((level for cue, level in _LEVELS if f" {cue} " in reading.norm), ""),
+            level=_level(reading, units),
             years=closed.years,
             year_words=closed.year_words,
             this_year=self._this_year(),
@@ -284,6 +284,15 @@ def _scope_and_units(
         else:
             units.append(replace(mention, units=tuple(others or mention.units)))
     return tuple(scope), tuple(units)
+
+
+def _level(reading: Reading, units: tuple[UnitMention, ...]) -> str:
+    """The level of units that is spoken of ("các huyện", "cấp xã"), other than as part of a unit's name."""
+    for cue, level in _LEVELS:
+        if f" {cue} " in reading.norm:
+            return level
+    loose = " huyen " in reading.norm and not any("huyen" in mention.kind for mention in units)
+    return "huyện" if loose else ""
 
 
 def _is_word(token: Token) -> bool:

@@ -31,7 +31,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         if isinstance(subject, Reply):
             return subject
         return state(question, desk, subject)
-    if question.says(*_THRESHOLD):
+    aims = question.classes and question.says("bao nhieu diem", "may diem") and not question.units
+    if aims or question.says(*_THRESHOLD):
         return thresholds(question, desk)
     subject = asked_unit(question, desk, "xếp loại DTI")
     if isinstance(subject, Reply):
@@ -105,21 +106,23 @@ def thresholds(question: Question, desk: Desk) -> Reply | None:
     for framework in desk.snapshot.frameworks.values():
         if question.frameworks and framework not in question.frameworks:
             continue
-        for year in desk.snapshot.ranked_years(framework.key):
-            table = [
-                s
-                for s in desk.snapshot.table(framework.key, year, TOTAL)
-                if s.class_name and s.value is not None
-            ]
-            if not table:
-                continue
-            classes: dict[str, list[Score]] = {}
-            for score in sorted(table, key=lambda s: -(s.value or 0)):
-                classes.setdefault(score.class_name, []).append(score)
-            rows = [
-                {"name": name, "low": members[-1].printed, "high": members[0].printed, "count": len(members)}
-                for name, members in classes.items()
-            ]
-            text = desk.wording.say("klass", "thresholds", place=framework.place, year=year, rows=rows)
-            return desk.abstain(question, text, sources=[table[0].source])
+        classed = [
+            s
+            for s in desk.snapshot.bundle.scores
+            if s.framework == framework.key and s.component == TOTAL and s.class_name and s.value is not None
+        ]
+        if not classed:
+            continue
+        classes: dict[str, list[Score]] = {}
+        for score in sorted(classed, key=lambda s: -(s.value or 0)):
+            members = classes.setdefault(score.class_name, [])
+            if all((m.unit, m.year) != (score.unit, score.year) for m in members):
+                members.append(score)
+        rows = [
+            {"name": name, "low": members[-1].printed, "high": members[0].printed, "count": len(members)}
+            for name, members in classes.items()
+        ]
+        years = sorted({s.year for s in classed})
+        text = desk.wording.say("klass", "thresholds", place=framework.place, years=years, rows=rows)
+        return desk.answer(question, text, sources=[classed[0].source])
     return None

@@ -14,6 +14,7 @@ from knowledge.records import Stage
 from scoring.ranking import Standing
 
 SHOWN = 3
+MAX_COUNT = 20
 """How many units a reply about the top or bottom shows beside the one asked for."""
 
 
@@ -84,6 +85,8 @@ def unit_rank(question: Question, desk: Desk, subject: Subject) -> Reply:
         below_points=below.standings[0].score.printed if below else "",
         below_gap=below.gap if below else None,
         guessed=subject.named if subject.guessed else "",
+        leader=neighbour(ranking.placed[0]) if question.order is Order.TOP and ranking.placed else "",
+        leader_points=ranking.placed[0].score.printed if ranking.placed else "",
     )
     unit = view.unit
     choices = (
@@ -105,10 +108,9 @@ def board_reply(question: Question, desk: Desk, board: Board) -> Reply:
     ranking = board.ranking
     ordered = [*ranking.placed, *ranking.unplaced]
     if question.order is Order.BOTTOM:
-        ordered = [*reversed(ranking.placed)]
-        shown = ordered[:SHOWN]
-    elif question.order is Order.TOP:
-        shown = ordered[:SHOWN]
+        shown = [*reversed(ranking.placed)][: _count(question)]
+    elif question.order is Order.TOP or question.says("top"):
+        shown = ordered[: _count(question)]
     elif question.ranks:
         shown = [s for rank in question.ranks for s in (*ranking.published_at(rank), *ranking.at(rank))]
         shown = list(dict.fromkeys(shown)) or ordered[:SHOWN]
@@ -120,7 +122,7 @@ def board_reply(question: Question, desk: Desk, board: Board) -> Reply:
         place=f"{_units(board)} {board.framework.place}",
         year=board.year,
         component=component_title(board.component),
-        order=question.order.value if question.order else "",
+        order=question.order.value if question.order else ("top" if question.says("top") else ""),
         rows=[_row(desk, standing, board) for standing in shown],
         unplaced=[_name(desk, s) for s in ranking.unplaced] if question.order is Order.BOTTOM else [],
         listed=ranking.listed,
@@ -137,6 +139,13 @@ def board_reply(question: Question, desk: Desk, board: Board) -> Reply:
     return desk.answer(
         question, text, sources=[shown[0].score.source] if shown else [], cautions=notes[:2], choices=choices
     )
+
+
+def _count(question: Question) -> int:
+    """How many units are to be shown: "top 5", "3 huyện đứng đầu", else ``SHOWN``."""
+    wanted = [int(f) for f in question.figures.plain if f == int(f)]
+    wanted += [rank for rank in question.ranks if question.says("top") or rank > 1]
+    return next((number for number in wanted if 1 < number <= MAX_COUNT), SHOWN)
 
 
 def _units(board: Board) -> str:
