@@ -10,6 +10,7 @@ import gzip
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from knowledge.bundle import RECORD_TYPES, Bundle
 from knowledge.errors import DataError, DataErrors
@@ -39,6 +40,18 @@ def fingerprint(name: str, root: Path = DATA) -> str:
     return digest.hexdigest()
 
 
+def read_table(path: Path, table: str, where: str) -> tuple[Any, ...]:
+    """The records of one file of ``table``; problems name it ``where``. Raises ``DataErrors``."""
+    try:
+        raw = path.read_bytes()
+        text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    except UnicodeDecodeError:
+        raise DataErrors([DataError(where, "không phải chữ UTF-8; hãy lưu lại dạng CSV UTF-8")]) from None
+    except (OSError, EOFError) as error:  # a broken gzip file is one of these too
+        raise DataErrors([DataError(where, f"không mở được ({error})")]) from None
+    return read_records(text, RECORD_TYPES[table], where)
+
+
 def read_dataset(name: str, root: Path = DATA) -> Bundle:
     """The records of one packaged dataset; raises ``DataErrors`` with all problems of all its files."""
     tables: dict[str, tuple[object, ...]] = {}
@@ -48,10 +61,8 @@ def read_dataset(name: str, root: Path = DATA) -> Bundle:
         if table not in RECORD_TYPES:
             problems.append(DataError(where, f"không có bảng này; cần một trong {', '.join(RECORD_TYPES)}"))
             continue
-        raw = path.read_bytes()
-        text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
         try:
-            tables[table] = read_records(text, RECORD_TYPES[table], where)
+            tables[table] = read_table(path, table, where)
         except DataErrors as errors:
             problems.extend(errors.problems)
     if problems:

@@ -56,20 +56,16 @@ class Store:
     ) -> list[Version]:
         """Write the candidates as new versions and make them current: all of them, or nothing at all.
 
-        A candidate whose fingerprint is the current version's is not written again; that version is
-        returned. Raises ``DataErrors`` with every problem of the knowledge that would result.
+        A candidate whose fingerprint is the current version's is not written again, nor is one to be kept
+        aside that any version has; that version is returned. Raises ``DataErrors`` with every problem of the
+        knowledge that would result.
         """
         with self._database.writing() as connection:
-            current = _current(connection)
-            news = [
-                candidate
-                for candidate in candidates
-                if candidate.dataset not in current
-                or current[candidate.dataset].fingerprint != candidate.fingerprint
-            ]
-            _check(connection, {new.dataset: new.bundle for new in news if not new.aside})
-            written = {new.dataset: _write(connection, new, progress) for new in news}
-        return [written.get(candidate.dataset) or current[candidate.dataset] for candidate in candidates]
+            found = [_existing(connection, candidate) for candidate in candidates]
+            pairs = list(zip(candidates, found, strict=True))
+            news = {new.dataset: new.bundle for new, existing in pairs if existing is None and not new.aside}
+            _check(connection, news)
+            return [existing or _write(connection, new, progress) for new, existing in pairs]
 
     def check(self, bundles: Mapping[str, Bundle]) -> None:
         """Raise ``DataErrors`` with every problem that importing these datasets would meet."""
@@ -149,6 +145,17 @@ def _current(connection: Connection) -> dict[str, Version]:
 
 def _read(connection: Connection, versions: Iterable[Version]) -> Bundle:
     return read_bundle(connection, [(version.id, version.counts) for version in versions])
+
+
+def _existing(connection: Connection, candidate: Candidate) -> Version | None:
+    """The version that makes it needless to write the candidate."""
+    query = _BY_DATASET.where(
+        VERSIONS.c.dataset == candidate.dataset, VERSIONS.c.fingerprint == candidate.fingerprint
+    )
+    if not candidate.aside:
+        query = query.where(VERSIONS.c.is_current)
+    row = connection.execute(query).first()
+    return None if row is None else _version(row)
 
 
 def _check(connection: Connection, proposed: Mapping[str, Bundle]) -> None:

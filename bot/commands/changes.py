@@ -1,0 +1,62 @@
+"""How the command line tells what an import changes, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from knowledge.errors import DataErrors
+from knowledge.store.difference import TableDifference
+
+TABLE_TITLES = {
+    "reports": "báo cáo",
+    "frameworks": "bộ chỉ số",
+    "components": "thành phần của bộ chỉ số",
+    "scoring_rules": "cách tính điểm",
+    "units": "đơn vị",
+    "unit_changes": "thay đổi đơn vị",
+    "scores": "điểm",
+    "published_means": "điểm trung bình công bố",
+    "targets": "chỉ tiêu",
+    "appraisals": "kết quả thẩm định",
+    "analyses": "phân tích",
+    "responsibilities": "đơn vị phụ trách",
+    "documents": "văn bản",
+    "facts": "số liệu",
+    "passages": "đoạn báo cáo",
+    "guides": "hướng dẫn",
+    "deadlines": "hạn",
+    "abbreviations": "từ viết tắt",
+    "notes": "giải thích",
+}
+"""What the tables hold, as officers say it."""
+
+MOST_PROBLEMS = 100
+"""Problems listed at once; a wrong heading can make every row of a file wrong."""
+
+
+def difference_lines(difference: Sequence[TableDifference]) -> Iterator[str]:
+    """Counts for each table, each followed by its example rows."""
+    for table in difference:
+        yield (
+            f"  {TABLE_TITLES[table.table]} ({table.table}): "
+            f"thêm {table.added}, đổi {table.changed}, bỏ {table.removed}"
+        )
+        for example in table.examples:
+            yield f"    {example.change}: {example.name}"
+            for field in example.fields:
+                yield f"      {field}"
+
+
+def problem_lines(errors: DataErrors) -> Iterator[str]:
+    """Every problem with its file, row and column, and then what to do."""
+    yield f"Có {len(errors.problems)} chỗ chưa dùng được:"
+    for problem in errors.problems[:MOST_PROBLEMS]:
+        yield f"  - {problem}"
+    if len(errors.problems) > MOST_PROBLEMS:
+        yield f"  ... và {len(errors.problems) - MOST_PROBLEMS} chỗ khác."
+    yield "Chưa có gì được ghi. Hãy sửa các chỗ trên rồi chạy lại lệnh."
+
+
+def counts_text(counts: Mapping[str, int]) -> str:
+    """ "62 điểm, 62 kết quả thẩm định" """
+    return ", ".join(f"{number} {TABLE_TITLES[table]}" for table, number in counts.items())
