@@ -11,6 +11,7 @@ from collections import defaultdict
 from knowledge.index import EntryKind, Hit
 from knowledge.language import word_list
 from knowledge.question import Question, Topic
+from knowledge.records import Note
 from knowledge.snapshot import Snapshot
 
 FOUND = 0.50
@@ -34,6 +35,8 @@ def rate_topics(
     _rate_indicators(question, rates)
     _rate_units(question, rates, snapshot)
     _rate_papers(question, rates, snapshot)
+    if not rates:
+        _rate_last_resort(question, rates)
     if not rates:
         rates[Topic.OUT_OF_SCOPE] = 1.0
     return tuple(sorted(rates.items(), key=lambda item: (-item[1], item[0])))
@@ -77,6 +80,24 @@ def _rate_found(question: Question, rates: Rates) -> None:
             rates[topic] += 6 * (note.score - 0.2)
 
 
+def _rate_last_resort(question: Question, rates: Rates) -> None:
+    """Nothing in the wording told: an entry of which nearly all was said may still be what is meant."""
+    hit = question.hits[0] if question.hits else None
+    if hit is None or hit.said < 0.85 or hit.explained < 0.4 or hit.score < 0.65:
+        return
+    topics = {
+        EntryKind.GUIDE: Topic.GUIDANCE,
+        EntryKind.FACT: Topic.PASSAGE,
+        EntryKind.TARGET: Topic.TARGET,
+        EntryKind.INDICATOR: Topic.DEFINITION,
+        EntryKind.DOCUMENT: Topic.DOCUMENT,
+        EntryKind.DEADLINE: Topic.DEADLINE,
+        EntryKind.RESPONSIBILITY: Topic.RESPONSIBLE,
+    }
+    record = hit.entry.record
+    rates[Topic(record.topic) if isinstance(record, Note) else topics[hit.entry.kind]] = 2.5
+
+
 def _named(question: Question) -> bool:
     return any(not mention.weak for mention in question.units) or bool(question.scope)
 
@@ -97,7 +118,9 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
         and all(m.weak for m in question.units)
     ):
         rates[Topic.FORMULA] += 2
-    if question.abbreviations and rates.get(Topic.DEFINITION, 0) >= 3:
+    if question.abbreviations and (
+        rates.get(Topic.DEFINITION, 0) >= 3 or len(question.reading.tokens) <= 4 and question.says("la")
+    ):
         rates[Topic.DEFINITION] += 2
     if rates.get(Topic.CLASS) and question.says("trang thai", "tinh trang") and coded:
         rates[Topic.CLASS] += 2
@@ -109,6 +132,8 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
 
 def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
     units = [mention for mention in question.units if not mention.weak]
+    if len(question.frameworks) > 1 and (Topic.COMPARE in rates or question.says("khac nhau")):
+        rates[Topic.COMPARE] += 6
     if len(units) >= 2 and (Topic.COMPARE in rates or Topic.SCORE in rates or Topic.RANK in rates):
         rates[Topic.COMPARE] += 3
     if len(question.years) >= 2 and any(

@@ -115,6 +115,7 @@ class Understanding:
         cue_scores = self.cues.scores(tuple(word.text for word in reading.words))
         history = cue_scores.get(Topic.UNIT_HISTORY, 0) >= 3
         units, parts = self.mentions.recognise(reading, free, history)
+        named = units
         scope, units = _scope_and_units(self.snapshot, units)
         coded, missing = self._coded(closed, asker, units, scope)
         frameworks = self._frameworks(reading, scope, coded, closed)
