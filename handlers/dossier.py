@@ -15,9 +15,6 @@ from knowledge.question import Question
 from knowledge.records import Component, Framework, Unit
 from scoring.evidence import Item, Review, review
 
-SHORT_NAME = 70
-"""Characters of a name that a line of a list keeps."""
-
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
@@ -100,10 +97,3 @@ def item_lines(desk: Desk, dossier: Dossier, item: Item, *, first: str) -> str:
         year=dossier.year,
         needs=item.needs_supplement,
     )
-
-
-def brief(text: str, limit: int = SHORT_NAME) -> str:
-    """A name cut at a word, with an ellipsis, when it is longer than a line of a list."""
-    if len(text) <= limit:
-        return text
-    return text[: text.rindex(" ", 0, limit)].rstrip(",;:- ") + "…"

@@ -17,6 +17,8 @@ from knowledge.records import Component, ComponentKind, Framework
 LEAST_SAID = 0.8
 LEAST_SCORE = 0.5
 """Least hit for an indicator named in words: four fifths of one of its names, half of the question."""
+SHORT_NAME = 70
+"""Characters of a name that a line of a list keeps."""
 TIE = 0.02
 """Hits this close are the same to the question."""
 
@@ -195,3 +197,10 @@ def frameworks_with_codes_like(desk: Desk, code: str) -> list[Framework]:
         for framework in desk.snapshot.frameworks.values()
         if (first := code_range(desk, framework.key)[0]) and first.startswith("DTI-") == alike
     ]
+
+
+def brief(text: str, limit: int = SHORT_NAME) -> str:
+    """A name cut at a word, with an ellipsis, when it is longer than a line of a list."""
+    if len(text) <= limit:
+        return text
+    return text[: text.rindex(" ", 0, limit)].rstrip(",;:- ") + "…"

@@ -6,6 +6,7 @@ from handlers.desk import Desk
 from handlers.indicator import (
     Asked,
     asked,
+    brief,
     code_range,
     framework_of_component,
     frameworks_meant,
@@ -265,7 +266,7 @@ def which(question: Question, desk: Desk, options: tuple[Component, ...]) -> Rep
         firsts = [next(c for c in options if c.framework == key) for key in frameworks]
         choices = [
             Choice(
-                f"{framework_of_component(desk, c).place}: {title(c)}"[:60],
+                brief(f"{framework_of_component(desk, c).place}: {title(c)}", 60),
                 f"{cleaned} của {framework_of_component(desk, c).place}",
             )
             for c in firsts[:4]
@@ -273,7 +274,7 @@ def which(question: Question, desk: Desk, options: tuple[Component, ...]) -> Rep
         what = label(options[0]) if any(m.coded for m in question.components) else name(options[0])
         return desk.clarify(question, desk.wording.say("definition", "which_framework", what=what), choices)
     choices = [
-        Choice(title(c)[:60], f"{label(c)}: {cleaned}" if c.coded else f"{cleaned}: {name(c)}")
+        Choice(brief(title(c), 60), f"{label(c)}: {cleaned}" if c.coded else f"{cleaned}: {name(c)}")
         for c in options[:4]
     ]
     where = desk.snapshot.frameworks[frameworks[0]].name

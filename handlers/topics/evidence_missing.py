@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 
 from handlers.desk import Desk
-from handlers.dossier import Dossier, brief, dossier_of, entitled, item_lines
-from handlers.indicator import asked, label, name, title
+from handlers.dossier import Dossier, dossier_of, entitled, item_lines
+from handlers.indicator import asked, brief, label, name, title
 from handlers.reply import Choice, Reply
 from handlers.subject import component_in
 from handlers.topics.definition import no_code

@@ -6,7 +6,16 @@ import re
 
 from handlers.desk import Desk
 from handlers.dossier import dossier_of, entitled, item_lines
-from handlers.indicator import asked, framework_of_component, frameworks_meant, label, leaves, name, title
+from handlers.indicator import (
+    asked,
+    brief,
+    framework_of_component,
+    frameworks_meant,
+    label,
+    leaves,
+    name,
+    title,
+)
 from handlers.reply import Choice, Reply
 from handlers.topics.definition import STRONG, no_code, which
 from knowledge.index import EntryKind
@@ -184,7 +193,7 @@ def _which(question: Question, desk: Desk) -> Reply:
     ]
     choices = [
         Choice(
-            f"{title(c)}"[:60], f"{label(c)} của {framework_of_component(desk, c).place} cần minh chứng gì"
+            brief(title(c), 60), f"{label(c)} của {framework_of_component(desk, c).place} cần minh chứng gì"
         )
         for key in keys[:2]
         for c in [x for x in leaves(desk, key) if x.coded][: 4 // len(keys[:2])]
