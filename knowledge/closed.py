@@ -14,7 +14,7 @@ from knowledge.records import Stage
 from knowledge.tablefile import parse_decimal
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
-_CODE_DTI = re.compile(r"\bdti\s*[-_. ]?\s*0*(\d{1,2})\b(?!\s*(?:/|%|xa|huyen|tinh))")
+_CODE_DTI = re.compile(r"\bdti\s*[-_. ]?\s*0*(\d{1,2})\b(?!\s*(?:/|%|xa\b|huyen\b|thang\b|nam\b))")
 _CODE_DOTTED = re.compile(r"(?<![\d,.])(\d{1,2}(?:\.\d{1,2}){1,2})(?![\d,.]*\d|\s*%|\s*diem)")
 _CODE_NAMED = re.compile(
     r"\b(?:chi\s*so|tieu\s*chi|muc|chi\s*tieu|cs|tc)\s+(?:so\s+|thanh\s+phan\s+)?0*(\d{1,2})\b(?![.,]?\d|\s*%|\s*diem|/)"
@@ -141,6 +141,7 @@ def recognise(folded: str, norm: str, this_year: int) -> Closed:
     codes += [m.group(1) for m in each(_CODE_NAMED)]
     periods = [f"quý {_ROMAN.get(m.group(1), m.group(1))}" for m in each(_QUARTER)]
     periods += [f"{m.group(1)} tháng" for m in each(_MONTHS)]
+    periods += [f"quý {_ROMAN.get(m.group(1), m.group(1))}" for m in _QUARTER.finditer(norm)]
     periods += [name for cue, name in _PERIOD_WORDS if f" {cue} " in norm]
     ranks = [_rank_number(m.group(1)) for m in each(_RANK)]
     plain = [parse_decimal(m.group(1)) for m in _FIGURE.finditer("".join(rest))]

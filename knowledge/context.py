@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from knowledge.question import ComponentMention, Question, Topic, UnitMention
 from knowledge.records import Abbreviation, Framework, Unit
 from knowledge.snapshot import Snapshot
+from knowledge.topics import LEANING
 
 CLEAR = 3.0
 """A topic with this score needs no help from context."""
@@ -43,9 +44,7 @@ def fill(snapshot: Snapshot, question: Question, context: Context) -> Question:
     filled: set[str] = set()
     clear = bool(question.topics) and question.topics[0][1] >= CLEAR
     named = bool([m for m in question.units if not m.weak]) or bool(question.scope) or question.own
-    refers = question.says(*_THING) or any(
-        question.norm.startswith(f" {word} ") for word in ("con", "the", "vay", "roi", "nhung", "va")
-    )
+    refers = question.says(*_THING) or any(question.norm.startswith(f" {word} ") for word in LEANING)
     if (
         not clear
         and context.topic

@@ -22,6 +22,9 @@ EXPLAINED = 0.6
 
 _GREETINGS = frozenset(word_list("greetings"))
 
+LEANING = ("con", "the", "vay", "roi", "nhung", "va")
+"""First words of a question that leans on the one before."""
+
 Rates = dict[Topic, float]
 
 
@@ -75,7 +78,8 @@ def _rate_found(question: Question, rates: Rates) -> None:
     note = best(question, EntryKind.NOTE)
     if note and min(note.said, note.explained) >= EXPLAINED:
         topic = Topic(note.entry.record.topic)
-        general = _named(question) and not note.entry.place and topic not in rates
+        leans = any(question.norm.startswith(f" {word} ") for word in LEANING)
+        general = (_named(question) or leans) and not note.entry.place and topic not in rates
         if not general:
             rates[topic] += 6 * (note.score - 0.2)
 
@@ -117,7 +121,7 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
         and Topic.FORMULA in rates
         and all(m.weak for m in question.units)
     ):
-        rates[Topic.FORMULA] += 2
+        rates[Topic.FORMULA] += 3
     if question.abbreviations and (
         rates.get(Topic.DEFINITION, 0) >= 3 or len(question.reading.tokens) <= 4 and question.says("la")
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.conversation import Conversation
 from handlers.desk import Desk
 from handlers.wording import Wording
 from knowledge.bundle import Bundle, merge
@@ -32,3 +33,9 @@ def snapshot(bundle: Bundle) -> Snapshot:
 def desk(snapshot: Snapshot) -> Desk:
     """What handlers work with, over the packaged knowledge."""
     return Desk(snapshot, Understanding(snapshot, lambda: THIS_YEAR), Wording(), audit(snapshot.bundle))
+
+
+@pytest.fixture(scope="session")
+def assistant(snapshot: Snapshot) -> Conversation:
+    """The whole assistant over the packaged knowledge."""
+    return Conversation(snapshot, lambda: THIS_YEAR)

@@ -64,9 +64,7 @@ def _wanted(question: Question, known: list[int]) -> list[int]:
         return sorted(years_between((years[0], years[-1])))
     if len(years) == 1:
         year = years[0]
-        if "year" in question.filled or year - 1 in known or year == max(known, default=0):
-            return [year - 1, year]
-        return [year, year + 1]
+        return [year, year + 1] if year - 1 not in known and year + 1 in known else [year - 1, year]
     newest = max(known, default=0)
     return [newest - 1, newest] if newest else []
 

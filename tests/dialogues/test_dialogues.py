@@ -1,0 +1,34 @@
+"""Plays the conversations of the YAML files beside it through the whole assistant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from handlers.conversation import Conversation
+from knowledge.asker import Asker, Role
+
+FILES = sorted(Path(__file__).parent.glob("*.yaml"))
+DIALOGUES = [
+    pytest.param(dialogue, id=f"{file.stem}: {dialogue['title']}")
+    for file in FILES
+    for dialogue in yaml.safe_load(file.read_text(encoding="utf-8"))
+]
+
+
+@pytest.mark.parametrize("dialogue", DIALOGUES)
+def test_dialogue(assistant: Conversation, dialogue: dict[str, Any]) -> None:
+    asker = Asker(Role(dialogue.get("role", "guest")), dialogue.get("unit", ""))
+    history: list[str] = []
+    for turn in dialogue["turns"]:
+        reply = assistant.answer(turn["ask"], asker, history)
+        history.append(turn["ask"])
+        shown = f"{turn['ask']}\n→ {reply.outcome.value}\n{reply.text}"
+        assert reply.outcome.value == turn["kind"], shown
+        for text in turn.get("has", []):
+            assert text.lower() in reply.text.lower(), shown
+        for text in turn.get("lacks", []):
+            assert text.lower() not in reply.text.lower(), shown
