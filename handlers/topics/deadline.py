@@ -16,9 +16,9 @@ from knowledge.text import fold_any, words
 
 _GENERIC = frozenset(
     words(
-        "báo cáo hạn nộp ngày nào khi giờ gửi của xã tỉnh là chậm nhất đến thời kỳ quý tháng năm đầu cuối lâu mốt "
-        "lần mấy định hằng phải bc về trong và cho theo i ii iii iv đợt số huyện ubnd đơn vị mai tôi mình chuyển "
-        "đổi cấp công văn bộ phận trước sau này đó thế sao còn thì các những trên hệ thống"
+        "báo cáo hạn nộp ngày nào khi giờ gửi của xã tỉnh là chậm nhất đến thời kỳ quý tháng năm đầu cuối "
+        "lâu mốt lần mấy định hằng phải bc về trong và cho theo i ii iii iv đợt số huyện ubnd đơn vị mai tôi "
+        "mình chuyển đổi cấp công văn bộ phận trước sau này đó thế sao còn thì các những trên hệ thống"
     )
 )
 """Words that tell no report from another."""
