@@ -8,14 +8,15 @@ One-sided scores (a subset ties with the whole) and unbounded ones (BM25) cannot
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -23,6 +24,8 @@ PHRASE_SHARE, QUERY_SHARE, PAIR_SHARE = 0.45, 0.40, 0.15
 UNKNOWN_WEIGHT = 3.0
 """Weight of a word that no phrase has: it counts against the query's share."""
 FUZZY_CUTOFF = 0.75
+FRONT = 8
+"""How many phrases are looked at for each hit wanted: an entry has several."""
 
 
 class EntryKind(StrEnum):
@@ -64,26 +67,29 @@ class Index:
     """An immutable inverted index over entries; a query takes a fraction of a millisecond."""
 
     def __init__(self, entries: Iterable[Entry], silent: frozenset[str] = frozenset()) -> None:
-        self._entries = tuple(entries)
         self._silent = silent
-        self._phrases: list[tuple[int, tuple[str, ...], float, frozenset[tuple[str, str]]]] = []
-        counts: dict[str, int] = defaultdict(int)
-        staged: list[tuple[int, tuple[str, ...]]] = []
-        for number, entry in enumerate(self._entries):
+        self._entries: list[Entry] = []
+        self._pairs: list[frozenset[tuple[str, str]]] = []
+        phrases: list[tuple[str, ...]] = []
+        for entry in entries:
             for whole in dict.fromkeys(entry.phrases):
                 phrase = tuple(word for word in whole if word not in silent) or whole
                 if phrase:
-                    staged.append((number, phrase))
-                    for word in set(phrase):
-                        counts[word] += 1
-        total = max(len(staged), 1)
-        self._weight = {word: math.log(1 + total / count) for word, count in counts.items()}
-        self._postings: dict[str, list[int]] = defaultdict(list)
-        for place, (number, phrase) in enumerate(staged):
-            weight = sum(self.weight(word) for word in set(phrase)) or 1.0
-            self._phrases.append((number, phrase, weight, frozenset(itertools.pairwise(phrase))))
+                    self._entries.append(entry)
+                    self._pairs.append(frozenset(pairwise(phrase)))
+                    phrases.append(phrase)
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, phrase in enumerate(phrases):
             for word in set(phrase):
-                self._postings[word].append(place)
+                places[word].append(place)
+        total = max(len(phrases), 1)
+        self._weight = {word: math.log(1 + total / len(found)) for word, found in places.items()}
+        self._postings = {word: np.array(found, dtype=np.int32) for word, found in places.items()}
+        self._phrase_weight = np.array(
+            [sum(self._weight[word] for word in set(phrase)) for phrase in phrases], dtype=np.float64
+        )
+        kinds = list(EntryKind)
+        self._kind = np.array([kinds.index(entry.kind) for entry in self._entries], dtype=np.int8)
         self._words = sorted(word for word in self._weight if len(word) >= 3)
 
     def weight(self, word: str) -> float:
@@ -97,38 +103,53 @@ class Index:
         places: frozenset[str] | None = None,
         limit: int = 12,
     ) -> list[Hit]:
-        """The best entries for the folded words of a query, best first, one hit an entry."""
-        present: dict[str, float] = {}
+        """The best entries for the folded words of a query, best first, one hit an entry.
+
+        ``places`` keeps entries of these places and those of none. Equal scores keep the order of entries.
+        """
         query = [word for word in query if word not in self._silent]
+        present = self._present(query)
+        if not present:
+            return []
+        asked = sum(self.weight(word) for word in set(query)) or 1.0
+        found = np.concatenate([self._postings[word] for word in present])
+        gains = np.concatenate(
+            [np.full(len(self._postings[w]), self._weight[w] * strength) for w, strength in present.items()]
+        )
+        gain = np.bincount(found, weights=gains, minlength=len(self._entries))
+        said = np.minimum(gain / self._phrase_weight, 1.0)
+        explained = np.minimum(gain / asked, 1.0)
+        score = PHRASE_SHARE * said + QUERY_SHARE * explained
+        if kinds is not None:
+            allowed = [number for number, kind in enumerate(EntryKind) if kind in kinds]
+            score[~np.isin(self._kind, allowed)] = 0.0
+        # neighbours can add at most PAIR_SHARE, so only the front by the other two parts needs a look
+        front = np.argsort(-score, kind="stable")[: limit * FRONT]
+        pairs = set(pairwise(query))
+        best: dict[int, Hit] = {}
+        for place in front:
+            entry = self._entries[place]
+            if score[place] <= 0 or (places is not None and entry.place and entry.place not in places):
+                continue
+            own = self._pairs[place]
+            together = len(own & pairs) / len(own) if own else float(said[place])
+            whole = float(score[place]) + PAIR_SHARE * together
+            hit = Hit(entry, whole, float(said[place]), float(explained[place]))
+            kept = best.get(id(entry))
+            if kept is None or hit.score > kept.score:
+                best[id(entry)] = hit
+        return sorted(best.values(), key=lambda hit: -hit.score)[:limit]
+
+    def _present(self, query: Sequence[str]) -> dict[str, float]:
+        """The words of the query that phrases have, or the nearest such word, with how near it is."""
+        present: dict[str, float] = {}
         for word in query:
             if word in self._postings:
-                present[word] = max(present.get(word, 0.0), 1.0)
+                present[word] = 1.0
             elif len(word) >= 4:
                 near = process.extractOne(
                     word, self._words, scorer=OSA.normalized_similarity, score_cutoff=FUZZY_CUTOFF
                 )
                 if near:
                     present[near[0]] = max(present.get(near[0], 0.0), near[1] * 0.8)
-        asked = sum(self.weight(word) for word in set(query)) or 1.0
-        pairs = set(itertools.pairwise(query))
-        gathered: dict[int, float] = defaultdict(float)
-        for word, strength in present.items():
-            gain = self.weight(word) * strength
-            for place in self._postings[word]:
-                gathered[place] += gain
-        best: dict[int, Hit] = {}
-        for place, gain in gathered.items():
-            number, _, weight, own_pairs = self._phrases[place]
-            entry = self._entries[number]
-            if kinds is not None and entry.kind not in kinds:
-                continue
-            if places is not None and entry.place and entry.place not in places:
-                continue
-            said = min(gain / weight, 1.0)
-            explained = min(gain / asked, 1.0)
-            together = len(own_pairs & pairs) / len(own_pairs) if own_pairs else said
-            score = PHRASE_SHARE * said + QUERY_SHARE * explained + PAIR_SHARE * together
-            kept = best.get(number)
-            if kept is None or score > kept.score:
-                best[number] = Hit(entry, score, said, explained)
-        return sorted(best.values(), key=lambda hit: -hit.score)[:limit]
+        return present

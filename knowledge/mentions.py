@@ -112,12 +112,21 @@ class Mentions:
         texts = [word.text for word in reading.words]
         for start in range(count):
             for end in range(start + 1, min(start + MAX_NAME_WORDS, count) + 1):
-                if not free[end - 1]:
+                if not free[end - 1] or not self._may_be_named(reading, start, end):
                     break
                 units = self._named(reading, start, end)
                 if units:
                     found.extend(self._weighed(reading, texts, start, end, units, history))
         return found
+
+    def _may_be_named(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether a name can begin with these words, as typed or as repaired: most runs end here."""
+        words_key = _key("".join(word.text for word in reading.words[start:end]))
+        index = self._snapshot.units
+        if index.may_start(words_key) or index.may_start(_DOUBLED.sub(r"\1", words_key)):
+            return True
+        tokens = dict.fromkeys(word.token for word in reading.words[start:end])
+        return index.may_start(_key("".join(reading.tokens[i].text for i in tokens)))
 
     def _named(self, reading: Reading, start: int, end: int) -> list[Unit]:
         tokens = [reading.tokens[i] for i in dict.fromkeys(w.token for w in reading.words[start:end])]

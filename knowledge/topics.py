@@ -123,7 +123,7 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
     ):
         rates[Topic.FORMULA] += 3
     if question.abbreviations and (
-        rates.get(Topic.DEFINITION, 0) >= 3 or len(question.reading.tokens) <= 4 and question.says("la")
+        rates.get(Topic.DEFINITION, 0) >= 3 or (len(question.reading.tokens) <= 4 and question.says("la"))
     ):
         rates[Topic.DEFINITION] += 2
     if rates.get(Topic.CLASS) and question.says("trang thai", "tinh trang") and coded:

@@ -19,7 +19,7 @@ from knowledge.reading import Reading, Vocabulary, load_chat_lexicon
 from knowledge.records import Abbreviation, Framework, Unit
 from knowledge.snapshot import Snapshot
 from knowledge.syllable import is_syllable
-from knowledge.text import Token, fold, fold_any
+from knowledge.text import fold, fold_any
 from knowledge.topics import rate_topics
 
 MAX_HISTORY = 10
@@ -139,11 +139,7 @@ class Understanding:
             order=closed.order,
             classes=closed.classes,
             figures=closed.figures,
-            abbreviations=tuple(
-                a
-                for token in reading.tokens
-                if (a := self.snapshot.abbreviations.get(token.text)) and not _is_word(token)
-            ),
+            abbreviations=self._abbreviations(reading, named),
             hits=self._hits(reading, free, units),
         )
         return replace(question, topics=rate_topics(question, cue_scores, self.snapshot))
@@ -294,14 +290,6 @@ def _level(reading: Reading, units: tuple[UnitMention, ...]) -> str:
             return level
     loose = " huyen " in reading.norm and not any("huyen" in mention.kind for mention in units)
     return "huyện" if loose else ""
-
-
-def _is_word(token: Token) -> bool:
-    """Whether a token is a word, not the abbreviation it is spelt like: "từ" and "ai", not "TU"."""
-    if len(token.text) < 2:
-        return True
-    plain = token.surface.islower() and is_syllable(token.text)
-    return plain and (token.marked or len(token.text) < 3)
 
 
 def _silent(particles: frozenset[str]) -> frozenset[str]:

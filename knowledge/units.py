@@ -17,6 +17,9 @@ from knowledge.text import clean, fold, fold_any
 MAX_NAME_WORDS = 20
 """``UnitIndex.find`` takes a name with its places, not a message: longer texts name nothing."""
 
+START = 4
+"""Letters of a key that tell early that no name begins so."""
+
 PLACE_KINDS = frozenset(
     {"tỉnh", "thành phố", "huyện", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu"}
 )
@@ -78,6 +81,7 @@ class UnitIndex:
             if unit.parent:
                 children[unit.parent].append(unit)
         self._by_name = {key: tuple(named) for key, named in by_name.items()}
+        self._starts = frozenset(key[:START] for key in self._by_name)
         self._children = {key: tuple(below) for key, below in children.items()}
         self._successors = _linked(self._units, ((change.old, change.new, change) for change in changes))
         self._predecessors = _linked(self._units, ((change.new, change.old, change) for change in changes))
@@ -138,6 +142,10 @@ class UnitIndex:
         if unit.name.endswith(f" {parent.kind}"):
             return f"{unit.name} {parent.name}"
         return f"{unit.name} {self._plain_title(parent)}"
+
+    def may_start(self, key: str) -> bool:
+        """Whether some name's ``match_key`` can begin with ``key``; exact in its first ``START`` letters."""
+        return len(key) < START or key[:START] in self._starts
 
     def by_key_name(self, key: str) -> tuple[Unit, ...]:
         """The units of which the name or a spelling has this ``match_key``; those of today first."""
