@@ -54,7 +54,7 @@ class Likely(StrEnum):
     ROUNDED = "rounded to fewer decimals"
     NOT_REPORTED = "not reported"
     TWO_DOCUMENTS = "two documents"
-    WRITTEN_TWICE = "same document written in two ways"
+    MISQUOTED = "one of them misquoted"
 
 
 @dataclass(frozen=True, slots=True)

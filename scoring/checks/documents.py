@@ -11,32 +11,42 @@ from scoring.findings import Finding, Likely, Place, Rule, Severity
 
 
 def check_documents(documents: Sequence[Document]) -> Iterable[Finding]:
-    """Documents of one issuer with one number and different dates; each is compared with the first.
+    """Documents with one number that are not the same one; each is compared with the first.
 
-    Numbers start again every year, so two years are only easily mistaken (``NOTE``); within one year one of
-    the two is misquoted (``WARNING``). A number without a date contradicts nothing.
+    Every issuer counts for itself and starts again every year, so two of them are only easily mistaken
+    (``NOTE``). One issuer does not give a number twice in a year: then one of the dates is misquoted, or two
+    documents are (``WARNING``). Missing dates contradict nothing.
     """
-    groups: dict[tuple[str, str], list[Document]] = defaultdict(list)
+    groups: dict[str, list[Document]] = defaultdict(list)
     for document in documents:
-        if document.issued_on:
-            number = fold_any(document.number).replace(" ", "")
-            issuer = " ".join(words(f"{document.issuer} {document.place}"))
-            groups[number, issuer].append(document)
+        groups[fold_any(document.number).replace(" ", "")].append(document)
     for first, *rest in groups.values():
-        told = {first.issued_on}
+        kept = [first]
         for other in rest:
-            if other.issued_on in told:
+            if not all(_differ(known, other) for known in kept):
                 continue
-            told.add(other.issued_on)
-            same_year = first.issued_on[-4:] == other.issued_on[-4:]
+            kept.append(other)
+            misquoted = _issuer(first) == _issuer(other) and first.issued_on[-4:] == other.issued_on[-4:]
             yield Finding(
                 Rule.DOCUMENT_NUMBER,
-                Severity.WARNING if same_year else Severity.NOTE,
-                first=_place(first),
-                second=_place(other),
-                likely=Likely.WRITTEN_TWICE if same_year else Likely.TWO_DOCUMENTS,
+                Severity.WARNING if misquoted else Severity.NOTE,
+                first=_document(first),
+                second=_document(other),
+                likely=Likely.MISQUOTED if misquoted else Likely.TWO_DOCUMENTS,
             )
 
 
-def _place(document: Document) -> Place:
-    return Place(f"{document.number} ({document.issued_on})", document.source, subject=document.subject)
+def _differ(a: Document, b: Document) -> bool:
+    """Whether two documents with one number are known to be two: by their dates, else by their places."""
+    if a.issued_on and b.issued_on:
+        return a.issued_on != b.issued_on
+    return _issuer(a) != _issuer(b) and words(a.place) != words(b.place)
+
+
+def _issuer(document: Document) -> tuple[str, ...]:
+    return (*words(document.issuer), *words(document.place))
+
+
+def _document(document: Document) -> Place:
+    printed = f"{document.number} ({document.issued_on})" if document.issued_on else document.number
+    return Place(printed, document.source, subject=document.subject)

@@ -90,9 +90,9 @@ def fact(
     )
 
 
-def document(number: str, issued_on: str, issuer: str = "UBND xã A") -> Document:
+def document(number: str, issued_on: str, issuer: str = "UBND xã A", place: str = "") -> Document:
     return Document(
-        number, "Quyết định", issued_on, issuer, "", "việc a", "", "", "", (), f"Báo cáo A, {issued_on}"
+        number, "Quyết định", issued_on, issuer, place, "việc a", "", "", "", (), f"Báo cáo A, {issued_on}"
     )
 
 

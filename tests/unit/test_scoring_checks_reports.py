@@ -117,19 +117,34 @@ def test_the_whole_that_is_named_goes_before_the_one_that_a_name_begins_with() -
     assert list(check_facts([facts[0], facts[3]])) == []
 
 
-def test_one_number_is_one_document_of_an_issuer_and_year() -> None:
-    same_year = [document("12/QĐ-UBND", "01/02/2030"), document("12 /QĐ-UBND", "03/02/2030")]
-    (finding,) = check_documents(same_year)
+def test_an_issuer_gives_a_number_once_a_year() -> None:
+    first, other = document("12/QĐ-UBND", "01/02/2030"), document("12 /QĐ-UBND", "03/02/2030")
+    (finding,) = check_documents([first, other, other])
     assert (finding.rule, finding.severity, finding.likely) == (
         Rule.DOCUMENT_NUMBER,
         Severity.WARNING,
-        Likely.WRITTEN_TWICE,
+        Likely.MISQUOTED,
     )
     assert finding.second.printed == "12 /QĐ-UBND (03/02/2030)"
-    (other_year,) = check_documents([same_year[0], document("12/QĐ-UBND", "01/02/2031")])
-    assert (other_year.severity, other_year.likely) == (Severity.NOTE, Likely.TWO_DOCUMENTS)
-    assert list(check_documents([same_year[0], document("12/QĐ-UBND", "03/02/2030", "UBND xã B")])) == []
-    assert list(check_documents([same_year[0], same_year[0], document("12/QĐ-UBND", "")])) == []
+
+
+@pytest.mark.parametrize(
+    ("issued_on", "issuer", "place", "two"),
+    [
+        ("01/02/2031", "UBND xã A", "xã A", True),
+        ("05/06/2030", "UBND xã B", "xã B", True),
+        ("", "UBND xã B", "xã B", True),
+        ("", "UBND huyện", "xã A", False),
+        ("", "UBND xã A", "xã A", False),
+        ("01/02/2030", "UBND", "", False),
+    ],
+)
+def test_two_years_or_issuers_are_two_documents(issued_on: str, issuer: str, place: str, two: bool) -> None:
+    first = document("12/QĐ-UBND", "01/02/2030", "UBND xã A", "xã A")
+    findings = list(check_documents([first, document("12/QĐ-UBND", issued_on, issuer, place)]))
+    assert [(f.severity, f.likely) for f in findings] == (
+        [(Severity.NOTE, Likely.TWO_DOCUMENTS)] if two else []
+    )
 
 
 def finding(
