@@ -25,15 +25,20 @@ def check_documents(documents: Sequence[Document]) -> Iterable[Finding]:
         for other in rest:
             if not all(_differ(known, other) for known in kept):
                 continue
+            twin = next((known for known in kept if _same_series(known, other)), None)
             kept.append(other)
-            misquoted = _issuer(first) == _issuer(other) and first.issued_on[-4:] == other.issued_on[-4:]
             yield Finding(
                 Rule.DOCUMENT_NUMBER,
-                Severity.WARNING if misquoted else Severity.NOTE,
-                first=_document(first),
+                Severity.WARNING if twin else Severity.NOTE,
+                first=_document(twin or first),
                 second=_document(other),
-                likely=Likely.MISQUOTED if misquoted else Likely.TWO_DOCUMENTS,
+                likely=Likely.MISQUOTED if twin else Likely.TWO_DOCUMENTS,
             )
+
+
+def _same_series(a: Document, b: Document) -> bool:
+    """Whether one issuer numbered both in one year."""
+    return _issuer(a) == _issuer(b) and a.issued_on[-4:] == b.issued_on[-4:]
 
 
 def _differ(a: Document, b: Document) -> bool:

@@ -128,6 +128,18 @@ def test_an_issuer_gives_a_number_once_a_year() -> None:
     assert finding.second.printed == "12 /QĐ-UBND (03/02/2030)"
 
 
+def test_a_misquoted_document_is_told_with_its_twin() -> None:
+    documents = [
+        document("12/QĐ-UBND", "01/02/2029"),
+        document("12/QĐ-UBND", "01/02/2030"),
+        document("12/QĐ-UBND", "01/03/2030"),
+    ]
+    assert [(f.first.printed, f.second.printed, f.severity) for f in check_documents(documents)] == [
+        ("12/QĐ-UBND (01/02/2029)", "12/QĐ-UBND (01/02/2030)", Severity.NOTE),
+        ("12/QĐ-UBND (01/02/2030)", "12/QĐ-UBND (01/03/2030)", Severity.WARNING),
+    ]
+
+
 @pytest.mark.parametrize(
     ("issued_on", "issuer", "place", "two"),
     [
