@@ -12,6 +12,9 @@ from knowledge.topics import LEANING
 CLEAR = 3.0
 """A topic with this score needs no help from context."""
 
+WEAK = 2.1
+"""What the topic of the turn before counts for in a question that has one of its own."""
+
 _THING = ("do", "nay", "no", "tren", "vua roi", "kia")
 _ASIDE = frozenset({Topic.SMALLTALK, Topic.HELP, Topic.OUT_OF_SCOPE})
 _NO_COMPONENT = ("tong diem", "tong cong", "toan bo", "tong the", "ca bo")
@@ -61,6 +64,11 @@ def fill(snapshot: Snapshot, question: Question, context: Context) -> Question:
         weak = [(topic, score) for topic, score in question.topics if topic is not context.topic]
         changes["topics"] = ((context.topic, CLEAR), *weak)
         filled.add("topic")
+    elif refers and context.topic and context.topic not in _ASIDE:
+        # "kể tên các xã đó": its own topic first, what was spoken of where that has nothing to say
+        rates = dict(question.topics)
+        rates[context.topic] = max(rates.get(context.topic, 0.0), WEAK)
+        changes["topics"] = tuple(sorted(rates.items(), key=lambda item: -item[1]))
     somewhere = context.units or context.own or context.scope
     if not named and somewhere and (question.topic not in _UNITLESS or filled):
         changes.update(units=context.units, own=context.own, scope=context.scope)

@@ -135,7 +135,9 @@ class Mentions:
         whole = (start == 0 or reading.words[start - 1].token != first) and (
             end == len(reading.words) or reading.words[end].token != last
         )
-        if typed and whole:
+        if not whole:
+            return []
+        if typed:
             return list(typed)
         joined = "".join(word.text for word in reading.words[start:end])
         found = self._snapshot.units.by_key_name(_key(joined))
@@ -179,6 +181,8 @@ class Mentions:
             per_word = 1.6
         elif history:
             per_word = 1.2
+        elif all(text in self._silent for text in texts[start:end]):
+            return []
         else:
             per_word, weak = 0.3, True
         mention = UnitMention(

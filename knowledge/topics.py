@@ -72,7 +72,8 @@ def _rate_found(question: Question, rates: Rates) -> None:
 
     speaks(EntryKind.GUIDE, Topic.GUIDANCE, 6)
     speaks(EntryKind.TARGET, Topic.TARGET, 4 if _named(question) else 1)
-    speaks(EntryKind.FACT, Topic.PASSAGE, 6 if _named(question) else 2)
+    standing = max(rates.get(topic, 0.0) for topic in (Topic.SCORE, Topic.RANK, Topic.CLASS)) >= 3
+    speaks(EntryKind.FACT, Topic.PASSAGE, (3 if standing else 6) if _named(question) else 2)
     speaks(EntryKind.DEADLINE, Topic.DEADLINE, 3)
     speaks(EntryKind.RESPONSIBILITY, Topic.RESPONSIBLE, 3)
     note = best(question, EntryKind.NOTE)
@@ -122,6 +123,8 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
         and all(m.weak for m in question.units)
     ):
         rates[Topic.FORMULA] += 3
+    if len(figures.plain) + len(figures.percents) >= 2 and question.says("hay"):
+        rates[Topic.AUDIT] += 5  # "265 hay 365": which of two figures is right
     if question.abbreviations and (
         rates.get(Topic.DEFINITION, 0) >= 3 or (len(question.reading.tokens) <= 4 and question.says("la"))
     ):
@@ -153,7 +156,7 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
         and not units
         and question.says("nao", "nhung", "may", "bao nhieu", "liet ke", "ke ten")
     ):
-        rates[Topic.LIST] += 5
+        rates[Topic.LIST] += 6
     if question.ranks and rates.get(Topic.PLAN, 0) >= 3:
         rates[Topic.PLAN] += 2
 

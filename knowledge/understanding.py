@@ -112,9 +112,10 @@ class Understanding:
         reading = self.vocabulary.read(text)
         closed = recognise(fold(reading.cleaned), reading.norm, self._this_year())
         free = _free_words(reading, closed)
-        cue_scores = self.cues.scores(tuple(word.text for word in reading.words))
-        history = cue_scores.get(Topic.UNIT_HISTORY, 0) >= 3
+        texts = tuple(word.text for word in reading.words)
+        history = self.cues.scores(texts).get(Topic.UNIT_HISTORY, 0) >= 3
         units, parts = self.mentions.recognise(reading, free, history)
+        cue_scores = self.cues.scores(_without_names(texts, units, parts))
         named = units
         scope, units = _scope_and_units(self.snapshot, units)
         coded, missing = self._coded(closed, asker, units, scope)
@@ -146,7 +147,7 @@ class Understanding:
 
     def _abbreviations(self, reading: Reading, units: tuple[UnitMention, ...]) -> tuple[Abbreviation, ...]:
         """The registered abbreviations typed as such: "tự" is not "TU", but "soc là gì" asks for "SOC"."""
-        inside = {reading.words[i].token for mention in units for i in range(*mention.words)}
+        inside = {reading.words[i].token for m in units if not m.weak for i in range(*m.words)}
         found = []
         for place, token in enumerate(reading.tokens):
             known = self.snapshot.abbreviations.get(token.text)
@@ -281,6 +282,16 @@ def _scope_and_units(
         else:
             units.append(replace(mention, units=tuple(others or mention.units)))
     return tuple(scope), tuple(units)
+
+
+def _without_names(
+    texts: tuple[str, ...], units: tuple[UnitMention, ...], parts: tuple[ComponentMention, ...]
+) -> tuple[str, ...]:
+    """The words with names blanked out: the "tăng" of "hạ tầng số" tells nothing of a rise."""
+    inside = {i for m in units if not m.weak for i in range(*m.words)} | {
+        i for m in parts for i in range(*m.words)
+    }
+    return tuple("_" if place in inside else text for place, text in enumerate(texts))
 
 
 def _level(reading: Reading, units: tuple[UnitMention, ...]) -> str:

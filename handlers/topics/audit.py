@@ -125,7 +125,9 @@ def stated(question: Question, desk: Desk) -> Reply | None:
     hits = [
         h
         for h in question.hits
-        if h.entry.kind in wanted and h.score >= 0.45 and (not places or h.entry.place in places)
+        if h.entry.kind in wanted
+        and h.score >= 0.45
+        and (h.entry.place in places if places else h.explained >= 0.5)
     ]
     numbers = {show(f) for f in (*question.figures.percents, *question.figures.plain)}
     hits.sort(key=lambda h: -(h.score + 0.3 * any(n in _printed(h.entry.record) for n in numbers)))
