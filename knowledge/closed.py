@@ -14,7 +14,9 @@ from knowledge.records import Stage
 from knowledge.tablefile import parse_decimal
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
-_CODE_DTI = re.compile(r"\bdti\s*[-_. ]?\s*0*(\d{1,2})\b(?!\s*(?:/|%|xa\b|huyen\b|thang\b|nam\b))")
+_CODE_DTI = re.compile(
+    r"\bdti\s*[-_.]\s*0*(\d{1,2})\b(?!\s*[/%])|\bdti\s*0*(\d{1,2})\b(?!\s*(?:/|%|xa\b|huyen\b|thang\b|nam\b))"
+)
 _CODE_DOTTED = re.compile(r"(?<![\d,.])(\d{1,2}(?:\.\d{1,2}){1,2})(?![\d,.]*\d|\s*%|\s*diem)")
 _CODE_NAMED = re.compile(
     r"\b(?:chi\s*so|tieu\s*chi|muc|chi\s*tieu|cs|tc)\s+(?:so\s+|thanh\s+phan\s+)?0*(\d{1,2})\b(?![.,]?\d|\s*%|\s*diem|/)"
@@ -133,7 +135,7 @@ def recognise(folded: str, norm: str, this_year: int) -> Closed:
     documents = [_document_number(m.group(1), m.group(2)) for m in each(_DOCUMENT)]
     documents += [m.group(1) for m in _DOCUMENT_PART.finditer("".join(rest)) if not _is_year(m.group(1))]
     percents = [parse_decimal(m.group(1)) for m in each(_PERCENT)]
-    codes = [f"DTI-{int(m.group(1)):02d}" for m in each(_CODE_DTI)]
+    codes = [f"DTI-{int(m.group(1) or m.group(2)):02d}" for m in each(_CODE_DTI)]
     years = [int(m.group(1)) for m in each(_YEAR)]
     fractions = [(parse_decimal(m.group(1)), parse_decimal(m.group(2))) for m in each(_FRACTION)]
     codes += [m.group(1) for m in each(_CODE_DOTTED)]

@@ -50,6 +50,15 @@ def best(question: Question, kind: EntryKind) -> Hit | None:
     return next((hit for hit in question.hits if hit.entry.kind is kind), None)
 
 
+def best_here(question: Question, kind: EntryKind) -> Hit | None:
+    """The best entry of a kind that is of the units named (or of none), when units are named."""
+    keys = {unit.key for mention in question.units if not mention.weak for unit in mention.units}
+    keys |= {unit.key for unit in question.scope}
+    return next(
+        (h for h in question.hits if h.entry.kind is kind and (not keys or h.entry.place in {"", *keys})), None
+    )
+
+
 def _rate_small_talk(question: Question, rates: Rates) -> None:
     texts = [word.text for word in question.reading.words]
     if not texts:
@@ -66,14 +75,15 @@ def _rate_small_talk(question: Question, rates: Rates) -> None:
 
 def _rate_found(question: Question, rates: Rates) -> None:
     def speaks(kind: EntryKind, topic: Topic, strength: float) -> None:
-        hit = best(question, kind)
+        hit = best_here(question, kind)
         if hit and hit.score >= FOUND and hit.explained >= EXPLAINED / 2:
             rates[topic] += strength * (hit.score - 0.2)
 
+    named = _named(question)
+    standing = max(rates.get(topic, 0.0) for topic in (Topic.SCORE, Topic.RANK, Topic.CLASS)) >= 2
     speaks(EntryKind.GUIDE, Topic.GUIDANCE, 6)
-    speaks(EntryKind.TARGET, Topic.TARGET, 4 if _named(question) else 1)
-    standing = max(rates.get(topic, 0.0) for topic in (Topic.SCORE, Topic.RANK, Topic.CLASS)) >= 3
-    speaks(EntryKind.FACT, Topic.PASSAGE, (3 if standing else 6) if _named(question) else 2)
+    speaks(EntryKind.TARGET, Topic.TARGET, 4 if named else 1)
+    speaks(EntryKind.FACT, Topic.PASSAGE, (1.5 if standing else 6) if named else 1)
     speaks(EntryKind.DEADLINE, Topic.DEADLINE, 3)
     speaks(EntryKind.RESPONSIBILITY, Topic.RESPONSIBLE, 3)
     note = best(question, EntryKind.NOTE)
