@@ -51,10 +51,10 @@ def frameworks_meant(question: Question, desk: Desk) -> tuple[list[str], bool]:
     if named or question.frameworks:
         return named or [f.key for f in question.frameworks], True
     for mention in question.units:
-        keys = [f.key for u in mention.units for f in desk.snapshot.unit_frameworks(u.key)]
-        known = any(u.key in desk.snapshot.data_units for u in mention.units)
+        known = [u for u in mention.units if u.demo or u.key in desk.snapshot.data_units]
+        keys = [f.key for u in known or mention.units for f in desk.snapshot.unit_frameworks(u.key)]
         if keys and (known or not mention.weak):
-            return list(dict.fromkeys(keys)), known
+            return list(dict.fromkeys(keys)), bool(known)
     own = desk.own_unit(question.asker)
     return ([f.key for f in desk.snapshot.unit_frameworks(own.key)] if own else []), False
 
@@ -65,6 +65,8 @@ def asked(question: Question, desk: Desk, *, groups: bool = True, names: bool = 
     coded = _codes(question)
     if coded or question.missing_codes:
         return _by_code(question, coded, meant, outright)
+    if groups and question.says("nhom", "tru cot") and (part := _by_group(question, meant)).found:
+        return part
     if names and (found := _by_words(question, desk, meant)).found:
         return found
     return _by_group(question, meant) if groups else Asked()

@@ -7,10 +7,17 @@ from knowledge.question import Question
 from knowledge.records import Unit
 
 
-def named_places(question: Question) -> list[Unit]:
-    """The provinces and units that a question names, bare names of unscored units left out."""
-    units = [unit for mention in question.units if not mention.weak for unit in mention.units]
-    return [*question.scope, *units]
+def named_places(question: Question, desk: Desk) -> list[Unit]:
+    """The provinces and units that a question names, bare names of unscored units left out.
+
+    Of several units of one name those that figures are known of are meant, if there are such.
+    """
+    found = list(question.scope)
+    for mention in question.units:
+        if not mention.weak:
+            known = [u for u in mention.units if u.demo or u.key in desk.snapshot.data_units]
+            found.extend(known or mention.units)
+    return found
 
 
 def asker_places(question: Question, desk: Desk) -> list[Unit]:
@@ -38,3 +45,25 @@ def titles(desk: Desk, units: list[Unit]) -> str:
     """The names of units in one phrase, each once, without telling old provinces from new ones."""
     names = dict.fromkeys(desk.snapshot.units.title(unit).removesuffix(" (cũ)") for unit in units)
     return ", ".join(list(names)[:2])
+
+
+def spoken_places(question: Question, desk: Desk) -> tuple[list[Unit], bool]:
+    """The places that a question is about, and whether it or the turn before named them.
+
+    What the message names goes first, then what the turn before named, then the asker's own unit.
+    """
+    if named := named_places(question, desk):
+        return named, True
+    own = desk.own_unit(question.asker)
+    if question.own and own:
+        return [own], True
+    before = question.before
+    if before is not None and (earlier := named_places(before, desk)):
+        return earlier, True
+    return ([own] if own else []), False
+
+
+def other_words(question: Question) -> list[str]:
+    """The folded words of a message without those that name its places: what is asked of them."""
+    inside = {i for mention in question.units if not mention.weak for i in range(*mention.words)}
+    return [word.text for place, word in enumerate(question.reading.words) if place not in inside]

@@ -43,7 +43,7 @@ class Match:
 
 def answer(question: Question, desk: Desk) -> Reply | None:
     """The date of the report meant at the place meant; asks where the report is not named."""
-    places = named_places(question)
+    places = named_places(question, desk)
     asked_words = _telling(question)
     own = asker_places(question, desk)
     matches = _matches(question, desk, asked_words)

@@ -7,6 +7,7 @@ import re
 from handlers.desk import Desk
 from handlers.places import named_by, named_places, titles
 from handlers.reply import Choice, Reply
+from handlers.topics import passage
 from handlers.topics.definition import STRONG
 from knowledge.index import EntryKind
 from knowledge.question import Question, Topic
@@ -39,6 +40,8 @@ _KINDS = {
     "to trinh": "Tờ trình",
 }  # fmt: skip
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_NUMBER = re.compile(r"\d+(?:/20\d\d)?[-/][A-ZĐ]")
+"""A document's number within a fact that reports state ("Quyết định số 82/QĐ-STTTT ngày 16/5/2023")."""
 _HANDED_IN = ("nop", "da gui", "da goi", "trinh len")
 
 
@@ -62,8 +65,10 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         found = _here(question, desk, found)
     if found:
         return _reply(question, desk, found)
+    if stated := passage.stated(question, desk, lambda fact: bool(_NUMBER.search(fact.printed))):
+        return stated
     if question.topic is Topic.DOCUMENT and question.topics[0][1] >= STRONG:
-        place = titles(desk, named_places(question)[:1])
+        place = titles(desk, named_places(question, desk)[:1])
         return desk.abstain(question, desk.wording.say("document", "unknown", place=place))
     return None
 
@@ -73,7 +78,7 @@ def find(question: Question, desk: Desk) -> list[Document]:
     words = [word.text for word in question.reading.words]
     kind = _kind(question)
     hits = desk.understanding.index.search(words, frozenset({EntryKind.DOCUMENT}), limit=40)
-    places = named_places(question)
+    places = named_places(question, desk)
     framework = _framework(question)
     best: list[tuple[float, Document]] = []
     for hit in hits:
@@ -115,7 +120,7 @@ def _same(number: str, other: str) -> bool:
 
 
 def _here(question: Question, desk: Desk, documents: list[Document]) -> list[Document]:
-    places = named_places(question)
+    places = named_places(question, desk)
     return [d for d in documents if places and named_by(desk, d.place, places)] or documents
 
 

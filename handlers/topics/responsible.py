@@ -1,0 +1,117 @@
+"""Who answers for an indicator, a group of them, or a task."""
+
+from __future__ import annotations
+
+from handlers.desk import Desk
+from handlers.indicator import asked, framework_of_component, label, name, title
+from handlers.places import other_words, spoken_places, titles
+from handlers.reply import Choice, Reply
+from handlers.topics.definition import STRONG, no_code, which
+from knowledge.index import EntryKind
+from knowledge.question import Question, Topic
+from knowledge.records import Component, ComponentKind, Note, Responsibility, Unit
+
+LEAST_SAID = 0.6
+LEAST_SCORE = 0.5
+"""Least hit of a task at the place meant."""
+NOTE_SAID = 0.8
+NOTE_SCORE = 0.64
+
+
+def answer(question: Question, desk: Desk) -> Reply | None:
+    """The body named for what is asked; abstains where the source names none."""
+    found = asked(question, desk)
+    if found.absent:
+        return no_code(question, desk, found.absent[0])
+    places, named = spoken_places(question, desk)
+    if found.components and not found.by_words:
+        return _of_component(question, desk, found.components[0], places)
+    if task := _task(question, desk, places, named):
+        return task
+    group = bool(found.components) and found.components[0].kind is ComponentKind.GROUP
+    if not group and (note := _note(question, desk)):
+        return note
+    if found.components:
+        return _of_component(question, desk, found.components[0], places)
+    if found.options:
+        return which(question, desk, found.options)
+    if question.topic is not Topic.RESPONSIBLE or question.topics[0][1] < STRONG:
+        return None
+    if named:
+        text = desk.wording.say("responsible", "unknown_task", unit=titles(desk, places[:1]))
+        return desk.abstain(question, text)
+    choices = (
+        Choice("Chỉ số DTI-28", "DTI-28 phòng nào phụ trách"),
+        Choice("Đầu mối DTI ở xã", "phòng nào ở xã là đầu mối DTI"),
+    )
+    return desk.clarify(question, desk.wording.say("responsible", "which"), choices)
+
+
+def _of_component(question: Question, desk: Desk, component: Component, places: list[Unit]) -> Reply:
+    """The unit's own assignment goes before what the framework names."""
+    framework = framework_of_component(desk, component)
+    for unit in places:
+        for duty in desk.snapshot.responsibilities(unit.key):
+            if duty.component == component.code and duty.framework == component.framework:
+                return _said(question, desk, component, duty.body, unit, duty.source)
+    body = component.responsible
+    if not body and component.parent:
+        parent = desk.snapshot.framework_component(component.framework, component.parent)
+        body = parent.responsible if parent else ""
+    if body:
+        return _said(question, desk, component, body, None, component.source)
+    what = title(component) or name(component)
+    text = desk.wording.say("responsible", "unknown", what=what, framework=framework.name)
+    return desk.abstain(question, text, sources=[component.source])
+
+
+def _said(
+    question: Question, desk: Desk, component: Component, body: str, unit: Unit | None, source: str
+) -> Reply:
+    text = desk.wording.say(
+        "responsible",
+        "component",
+        what=title(component)
+        if component.kind is ComponentKind.GROUP
+        else label(component) or name(component),
+        name="" if component.kind is ComponentKind.GROUP else name(component),
+        body=body,
+        framework=framework_of_component(desk, component).name,
+        unit=desk.snapshot.units.title(unit) if unit else "",
+    )
+    return desk.answer(question, text, sources=[source])
+
+
+def _task(question: Question, desk: Desk, places: list[Unit], named: bool) -> Reply | None:
+    """A task of a unit's report found by its words; without a place only where one unit has it."""
+    keys = frozenset(unit.key for unit in places) if named else None
+    hits = [
+        hit
+        for hit in desk.understanding.index.search(
+            other_words(question), frozenset({EntryKind.RESPONSIBILITY}), keys, limit=8
+        )
+        if hit.said >= LEAST_SAID and hit.score >= (LEAST_SCORE if named else NOTE_SCORE)
+    ]
+    if not hits:
+        return None
+    duty: Responsibility = hits[0].entry.record
+    unit = desk.snapshot.units.get(duty.unit)
+    text = desk.wording.say(
+        "responsible",
+        "task",
+        task=duty.task,
+        body=duty.body,
+        unit=desk.snapshot.units.title(unit) if unit else "",
+    )
+    return desk.answer(question, text, sources=[duty.source], confidence=hits[0].score)
+
+
+def _note(question: Question, desk: Desk) -> Reply | None:
+    for hit in question.hits:
+        if hit.entry.kind is EntryKind.NOTE and hit.entry.record.topic == Topic.RESPONSIBLE.value:
+            if hit.said < NOTE_SAID or hit.score < NOTE_SCORE:
+                return None
+            note: Note = hit.entry.record
+            text = desk.wording.say("definition", "note", lines=note.lines)
+            return desk.answer(question, text, sources=[note.source])
+    return None
