@@ -166,7 +166,8 @@ def test_groups_have_members(report: Bundle) -> None:
 
 def test_places_are_units(report: Bundle) -> None:
     units = {unit.key for unit in read_dataset("units").units}
-    assert {record.place for record in (*report.facts, *report.notes)} - units == set()
+    places = {fact.place for fact in report.facts} | {note.place for note in report.notes}
+    assert places - units == set()
 
 
 def test_notes_fit_a_phone_and_are_found(report: Bundle) -> None:
