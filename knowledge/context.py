@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from knowledge.question import ComponentMention, Question, Topic, UnitMention
 from knowledge.records import Abbreviation, Framework, Unit
 from knowledge.snapshot import Snapshot
-from knowledge.topics import LEANING
+from knowledge.topics import LEANING, rate_topics
+
+SHORT = 7
+"""A message of so few words may lean on the turn before without a word that says so."""
 
 CLEAR = 3.0
 """A topic with this score needs no help from context."""
@@ -40,59 +44,53 @@ class Context:
 
 
 def fill(snapshot: Snapshot, question: Question, context: Context) -> Question:
-    """The question with the slots that it leaves open filled from the context."""
+    """The question with the slots that it leaves open filled from the context.
+
+    With the unit filled in the topics are rated again: "thế kích hoạt được bao nhiêu tài khoản" asks for a
+    figure of that unit, and for guidance where no unit was spoken of.
+    """
     if context.question is None or (question.topic in _ASIDE and question.topics[0][1] >= CLEAR):
         return _years_from_words(question, ())
-    changes: dict[str, object] = {}
-    filled: set[str] = set()
-    clear = bool(question.topics) and question.topics[0][1] >= CLEAR
-    named = bool([m for m in question.units if not m.weak]) or bool(question.scope) or question.own
+    changes: dict[str, Any] = {}
+    named = any(not mention.weak for mention in question.units) or bool(question.scope) or question.own
     refers = question.says(*_THING) or any(question.norm.startswith(f" {word} ") for word in LEANING)
-    if (
-        not clear
-        and context.topic
-        and context.topic not in _ASIDE
-        and (
-            named
-            or question.components
-            or question.years
-            or question.periods
-            or refers
-            or len(question.reading.words) <= 7
-        )
-    ):
-        weak = [(topic, score) for topic, score in question.topics if topic is not context.topic]
-        changes["topics"] = ((context.topic, CLEAR), *weak)
-        filled.add("topic")
-    elif refers and context.topic and context.topic not in _ASIDE:
-        # "kể tên các xã đó": its own topic first, what was spoken of where that has nothing to say
-        rates = dict(question.topics)
-        rates[context.topic] = max(rates.get(context.topic, 0.0), WEAK)
-        changes["topics"] = tuple(sorted(rates.items(), key=lambda item: -item[1]))
-    somewhere = context.units or context.own or context.scope
-    if not named and somewhere and (question.topic not in _UNITLESS or filled):
-        changes.update(units=context.units, own=context.own, scope=context.scope)
-        filled.add("unit")
-    complete = named and clear and not refers
-    if (
-        not question.components
-        and not question.missing_codes
-        and not complete
-        and not question.says(*_NO_COMPONENT)
-    ) and context.components:
+    clear = question.topics[0][1] >= CLEAR
+    topics = question.topics
+    if not named and (context.units or context.own or context.scope):
+        placed = replace(question, units=context.units, own=context.own, scope=context.scope)
+        rated = rate_topics(placed, dict(question.cue_scores), snapshot)
+        if rated[0][0] not in _UNITLESS or rated[0][1] < CLEAR:
+            changes.update(units=context.units, own=context.own, scope=context.scope)
+            topics = rated
+    wants_part = not (question.components or question.missing_codes or question.says(*_NO_COMPONENT))
+    if wants_part and context.components and not (named and clear and not refers):
         changes["components"] = context.components
-        filled.add("component")
     if not question.frameworks and context.frameworks and not (named and question.scope):
         changes["frameworks"] = context.frameworks
-        filled.add("framework")
     if not question.documents and context.documents and (refers or question.topic is Topic.DOCUMENT):
         changes["documents"] = context.documents
-        filled.add("document")
     if not question.years and context.years and not question.year_words:
         changes["years"] = context.years
-        filled.add("year")
-    changed = replace(question, **changes, filled=frozenset(filled), before=context.question)  # type: ignore[arg-type]
+    filled = frozenset(changes)
+    if context.topic and context.topic not in _ASIDE:
+        slots = named or question.components or question.years or question.periods
+        if topics[0][1] < CLEAR and (slots or refers or len(question.reading.words) <= SHORT):
+            topics = _first(topics, context.topic, CLEAR)
+            filled |= {"topic"}
+        elif refers:
+            # "kể tên các xã đó": its own topic first, what was spoken of where that has nothing to say
+            topics = _first(topics, context.topic, WEAK)
+    changed = replace(question, **changes, topics=topics, filled=filled, before=context.question)
     return _years_from_words(changed, context.years)
+
+
+def _first(
+    topics: tuple[tuple[Topic, float], ...], topic: Topic, least: float
+) -> tuple[tuple[Topic, float], ...]:
+    """The topics, highest first, with ``topic`` at ``least`` so high."""
+    rates = dict(topics)
+    rates[topic] = max(rates.get(topic, 0.0), least)
+    return tuple(sorted(rates.items(), key=lambda item: -item[1]))
 
 
 def _years_from_words(question: Question, known: tuple[int, ...]) -> Question:

@@ -89,12 +89,13 @@ class Question:
 
     ``own`` tells that "my unit" was said, ``units`` what was named, ``scope`` the provinces named,
     ``frameworks`` those named outright. ``hits`` are entries of the knowledge found by their words,
-    ``filled`` names the slots taken from context.
+    ``filled`` names the fields taken from context; ``cue_scores`` are the topics by wording alone.
     """
 
     asker: Asker
     reading: Reading
     topics: tuple[tuple[Topic, float], ...] = ()
+    cue_scores: tuple[tuple[Topic, float], ...] = ()
     units: tuple[UnitMention, ...] = ()
     own: bool = False
     scope: tuple[Unit, ...] = ()

@@ -25,6 +25,8 @@ _GREETINGS = frozenset(word_list("greetings"))
 LEANING = ("con", "the", "vay", "roi", "nhung", "va")
 """First words of a question that leans on the one before."""
 
+_HOW = ("huong dan", "lam sao", "cach", "the nao", "o dau", "nhu the nao", "tung buoc", "cac buoc")
+
 Rates = dict[Topic, float]
 
 
@@ -33,8 +35,8 @@ def rate_topics(
 ) -> tuple[tuple[Topic, float], ...]:
     """Topics with their sums, highest first; out of scope alone when nothing speaks for any other."""
     rates: Rates = defaultdict(float, cues)
-    _rate_small_talk(question, rates)
     _rate_found(question, rates)
+    _rate_small_talk(question, rates)
     _rate_indicators(question, rates)
     _rate_units(question, rates, snapshot)
     _rate_papers(question, rates, snapshot)
@@ -55,7 +57,8 @@ def best_here(question: Question, kind: EntryKind) -> Hit | None:
     keys = {unit.key for mention in question.units if not mention.weak for unit in mention.units}
     keys |= {unit.key for unit in question.scope}
     return next(
-        (h for h in question.hits if h.entry.kind is kind and (not keys or h.entry.place in {"", *keys})), None
+        (h for h in question.hits if h.entry.kind is kind and (not keys or h.entry.place in {"", *keys})),
+        None,
     )
 
 
@@ -69,6 +72,8 @@ def _rate_small_talk(question: Question, rates: Rates) -> None:
             rates[Topic.SMALLTALK] *= 0.3
         else:
             rates[Topic.SMALLTALK] += 4
+    if Topic.GUIDANCE in rates and question.says("bao nhieu") and not question.says(*_HOW):
+        rates[Topic.GUIDANCE] *= 0.4  # a figure is asked for, not how to do it
     if Topic.HELP in rates and any(hit.score > 0.75 for hit in question.hits):
         rates[Topic.HELP] *= 0.6
 

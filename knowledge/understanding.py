@@ -123,6 +123,7 @@ class Understanding:
         question = Question(
             asker=asker,
             reading=reading,
+            cue_scores=tuple(cue_scores.items()),
             units=units,
             own=bool(_OWN.search(reading.norm)),
             scope=scope,

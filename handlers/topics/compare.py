@@ -25,14 +25,14 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     if question.says(*_STAGES) or len(question.stages) > 1:
         subject = asked_unit(question, desk, "điểm tự chấm và thẩm định")
         return subject if isinstance(subject, Reply) else unpublished(question, desk, subject.unit)
-    if question.abbreviations and not question.units and not question.own and "unit" not in question.filled:
+    if question.abbreviations and not question.units and not question.own and "units" not in question.filled:
         return None
     if len(question.years) > 1 and len(question.units) < 2:
         return trend_answer(question, desk)
     found = subjects(question, desk)
     if isinstance(found, Reply):
         return found
-    if len(found) == 1 and "unit" not in question.filled and question.before and question.before.units:
+    if len(found) == 1 and "units" not in question.filled and question.before and question.before.units:
         found = _with_earlier(found, question, desk)
     if len(found) >= 2:
         return units(question, desk, found)

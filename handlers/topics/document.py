@@ -49,7 +49,7 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     """The document of a number or subject; two of the same number are both named."""
     if question.says(*_HANDED_IN) and any(m.coded for m in question.components):
         return None
-    if question.documents and "document" not in question.filled:
+    if question.documents and "documents" not in question.filled:
         return _numbered(question, desk)
     if question.says(*_SUCCESSOR) and (reply := _successor(question, desk)):
         return reply

@@ -83,7 +83,7 @@ def _of_places(question: Question, desk: Desk, keys: frozenset[str]) -> Reply | 
     hits = fact_hits(question, desk, keys)
     if not hits:
         return None
-    if question.years and "year" not in question.filled:
+    if question.years and "years" not in question.filled:
         of_year = [hit for hit in hits if _covers(hit.entry.record, question.years)]
         if not of_year:
             return _other_period(question, desk, hits[0].entry.record)

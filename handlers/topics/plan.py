@@ -54,7 +54,7 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     case = case_of(question, desk, subject)
     if isinstance(case, Reply):
         return case
-    component_named = "component" in question.filled or bool(components_in(question, case.framework.key))
+    component_named = "components" in question.filled or bool(components_in(question, case.framework.key))
     if len(found) > 1 or (
         (question.ranks or question.order or question.says(*_CLIMB))
         and not (component_named and not question.ranks)
