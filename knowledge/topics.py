@@ -144,6 +144,8 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
         rates.get(Topic.DEFINITION, 0) >= 3 or (len(question.reading.tokens) <= 4 and question.says("la"))
     ):
         rates[Topic.DEFINITION] += 2
+    if coded and rates.get(Topic.FORMULA, 0) >= 4 and question.says("thi"):
+        rates[Topic.FORMULA] += 2
     if rates.get(Topic.CLASS) and question.says("trang thai", "tinh trang") and coded:
         rates[Topic.CLASS] += 2
     if Topic.EVIDENCE_MISSING in rates and question.says("minh chung", "tai lieu kiem chung", "kiem chung"):
@@ -162,7 +164,7 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
         t in rates for t in (Topic.TREND, Topic.SCORE, Topic.CLASS, Topic.RANK, Topic.COMPARE)
     ):
         rates[Topic.TREND] += 4
-    if any(unit.key in snapshot.data_units for mention in units for unit in mention.units):
+    if any(snapshot.scores(unit.key) for mention in units for unit in mention.units):
         rates[Topic.SCORE] += 1.5  # a unit that figures are known of, and nothing else said
     if question.order is not None and not units and (question.level or Topic.RANK in rates):
         rates[Topic.RANK] += 3
