@@ -147,8 +147,6 @@ def _error_kind(cause: BaseException | None) -> type[StoreError] | None:
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    # Without this the driver begins transactions by itself, later than we ask for them.
-    connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON").close()
 
 

@@ -22,6 +22,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 from bot.knowledge_base import ensure_packaged
@@ -346,6 +347,22 @@ def test_two_processes_import_different_datasets_at_once(path: Path) -> None:
     store = Store(address(path))
     assert sorted(version.name for version in store.history()) == ["khac@1", "units@1"]
     store.close()
+
+
+def test_data_that_was_replaced_can_be_imported_again(store: Store) -> None:
+    for count in (1, 2, 1):
+        put(store, "units", units(count))
+    assert [version.name for version in store.history()] == ["units@3", "units@2", "units@1"]
+    assert store.current() == units(1)
+
+
+def test_the_file_keeps_a_log_ahead_and_checks_foreign_keys(store: Store, path: Path) -> None:
+    database = Database(address(path))
+    with database.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    with pytest.raises(IntegrityError), database.writing() as connection:
+        write_bundle(connection, 99, units(1))
+    database.close()
 
 
 def test_a_reader_does_not_wait_for_a_writer(store: Store, path: Path) -> None:
