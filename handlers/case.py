@@ -169,6 +169,8 @@ def board_of(question: Question, desk: Desk) -> Board | Reply:
         options = of_year
     if question.components:
         options = [f for f in options if components_in(question, f.key)] or options
+    if not options:
+        return desk.abstain(question, desk.wording.say("rank", "no_rankings"))
     if len(options) > 1:
         choices = [
             Choice(

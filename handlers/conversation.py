@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -37,6 +38,8 @@ from knowledge.snapshot import Snapshot
 from knowledge.text import MAX_MESSAGE_CHARS
 from knowledge.understanding import Understanding
 from scoring.audit import audit as run_audit
+
+LOG = logging.getLogger(__name__)
 
 Handler = Callable[[Question, Desk], Reply | None]
 
@@ -84,8 +87,14 @@ class Conversation:
             return talk.too_long(
                 replace(question, topics=((Topic.OUT_OF_SCOPE, 1.0),)), self.desk, MAX_MESSAGE_CHARS
             )
-        questions = self.understanding.questions(text, asker, history)
-        replies = [self.reply(question) for question in questions]
+        try:
+            questions = self.understanding.questions(text, asker, history)
+            replies = [self.reply(question) for question in questions]
+        except Exception:
+            # the border of the pure part: one question that fails must not silence the channel for others;
+            # the trace goes to the log, the words of the person do not
+            LOG.exception("a question could not be answered")
+            return Reply(Outcome.ABSTAIN, self.desk.wording.say("talk", "failed"), "", confidence=0.0)
         return replies[0] if len(replies) == 1 else _together(replies)
 
     def reply(self, question: Question) -> Reply:
