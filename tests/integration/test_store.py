@@ -1,14 +1,9 @@
-"""The store on a real SQLite file: exact values, all or nothing, versions, two processes at once."""
+"""The store on a real SQLite file: exact values, all or nothing, versions."""
 
 from __future__ import annotations
 
 import datetime as dt
-import os
-import shutil
 import sqlite3
-import subprocess
-import sys
-import textwrap
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from decimal import Decimal
@@ -22,26 +17,16 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
-from bot.knowledge_base import ensure_packaged
 from knowledge.bundle import RECORD_TYPES, Bundle
 from knowledge.errors import DataErrors
-from knowledge.packaged import fingerprint
 from knowledge.records import UnitChange
 from knowledge.store import schema
 from knowledge.store.columns import is_optional
 from knowledge.store.database import Database
 from knowledge.store.difference import IDENTITY
-from knowledge.store.errors import (
-    DatabaseDamaged,
-    DatabaseNotReady,
-    DatabaseTooNew,
-    DatabaseUnavailable,
-    DriverMissing,
-    UnknownVersion,
-)
+from knowledge.store.errors import UnknownVersion
 from knowledge.store.rows import counts, read_bundle, write_bundle
 from knowledge.store.store import Store
 from knowledge.store.tables import VERSIONS
@@ -300,234 +285,8 @@ def test_every_table_has_an_identity_made_of_its_fields() -> None:
         assert set(names) <= {field.name for field in fields(RECORD_TYPES[table])}
 
 
-IMPORTER = textwrap.dedent(
-    """
-    import sys
-    from knowledge.store.store import Store
-    from knowledge.store.versions import Origin
-    from tests.small_bundle import units
-    url, name, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
-    store = Store(url)
-    store.migrate()
-    bundle = units(count) if name == "units" else __import__("knowledge.bundle").bundle.Bundle()
-    store.import_dataset(name, bundle, fingerprint=name, origin=Origin.PACKAGED)
-    print(len(store.current()))
-    """
-)
-
-
-def run_together(*arguments: tuple[str, ...]) -> list[subprocess.CompletedProcess[str]]:
-    processes = [
-        subprocess.Popen(
-            [sys.executable, "-W", "error", "-c", IMPORTER, *args],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for args in arguments
-    ]
-    return [
-        subprocess.CompletedProcess(process.args, process.wait(60), *process.communicate())
-        for process in processes
-    ]
-
-
-def test_two_processes_that_begin_on_an_empty_folder_do_not_break_each_other(path: Path) -> None:
-    for done in run_together(*[(address(path), "units", "5000")] * 3):
-        assert (done.returncode, done.stdout, done.stderr) == (0, "5000\n", "")
-    store = Store(address(path))
-    assert [version.name for version in store.history()] == ["units@1"]
-    assert store.current() == units(5000)
-    store.close()
-
-
-def test_two_processes_import_different_datasets_at_once(path: Path) -> None:
-    for done in run_together((address(path), "units", "5000"), (address(path), "khac", "0")):
-        assert (done.returncode, done.stderr) == (0, "")
-    store = Store(address(path))
-    assert sorted(version.name for version in store.history()) == ["khac@1", "units@1"]
-    store.close()
-
-
 def test_data_that_was_replaced_can_be_imported_again(store: Store) -> None:
     for count in (1, 2, 1):
         put(store, "units", units(count))
     assert [version.name for version in store.history()] == ["units@3", "units@2", "units@1"]
     assert store.current() == units(1)
-
-
-def test_the_file_keeps_a_log_ahead_and_checks_foreign_keys(store: Store, path: Path) -> None:
-    database = Database(address(path))
-    with database.reading() as connection:
-        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
-    with pytest.raises(IntegrityError), database.writing() as connection:
-        write_bundle(connection, 99, units(1))
-    database.close()
-
-
-def test_a_reader_does_not_wait_for_a_writer(store: Store, path: Path) -> None:
-    put(store, "units", units(1))
-    database = Database(address(path))
-    with database.writing() as connection:
-        connection.execute(VERSIONS.update().values(note="đang ghi"))
-        assert store.current() == units(1)
-        assert store.history()[0].note == ""
-    database.close()
-    assert store.history()[0].note == "đang ghi"
-
-
-def test_a_database_without_tables_asks_for_migrate(path: Path) -> None:
-    path.parent.mkdir()
-    store = Store(address(path))
-    with pytest.raises(DatabaseNotReady, match="dtibot migrate"):
-        store.current()
-    store.close()
-
-
-def test_a_file_that_is_no_database_is_named_and_left_alone(path: Path) -> None:
-    path.parent.mkdir()
-    path.write_text("đây không phải cơ sở dữ liệu " * 100, encoding="utf-8")
-    before = path.read_bytes()
-    store = Store(address(path))
-    with pytest.raises(DatabaseDamaged, match=r"thu\.sqlite3 không phải là cơ sở dữ liệu"):
-        store.migrate()
-    store.close()
-    assert path.read_bytes() == before
-
-
-def test_a_broken_database_is_named(store: Store, path: Path) -> None:
-    put(store, "units", units(3000))
-    store.close()
-    content = bytearray(path.read_bytes())
-    content[4096:] = b"\xff" * (len(content) - 4096)
-    path.write_bytes(content)
-    with pytest.raises(DatabaseDamaged, match="khôi phục bản sao lưu"):
-        store.current()
-
-
-def test_a_database_that_cannot_be_written_is_named(store: Store, path: Path) -> None:
-    put(store, "units", units(1))
-    store.close()
-    frozen = Store(f"sqlite:///file:{path}?mode=ro&uri=true")
-    assert frozen.current() == units(1)
-    with pytest.raises(DatabaseUnavailable, match="quyền ghi"):
-        put(frozen, "units", units(2))
-    frozen.close()
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    folder = tmp_path / "chi-doc"
-    folder.mkdir(mode=0o555)
-    store = Store(address(folder / "thu.sqlite3"))
-    with pytest.raises(DatabaseUnavailable, match="quyền ghi"):
-        store.migrate()
-    store.close()
-
-
-def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
-    (tmp_path / "tep").write_text("", encoding="utf-8")
-    store = Store(address(tmp_path / "tep" / "thu.sqlite3"))
-    with pytest.raises(DatabaseUnavailable, match="DTIBOT_DATABASE_URL"):
-        store.migrate()
-    store.close()
-
-
-def test_tables_of_a_later_program_are_left_alone(store: Store, path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    connection.close()
-    with pytest.raises(DatabaseTooNew, match=r"cấu trúc 9999.*cập nhật chương trình"):
-        store.migrate()
-
-
-def test_a_missing_driver_is_named_without_the_password(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("knowledge.store.database.find_spec", lambda name: None)
-    with pytest.raises(DriverMissing) as caught:
-        Store("postgresql://nguoi:matkhau@may/dti")
-    assert "pip install psycopg[binary]" in str(caught.value)
-    assert "matkhau" not in str(caught.value)
-
-
-# --- the packaged knowledge -------------------------------------------------------------------------------
-
-UNITS_CSV = "key,kind,name,current\nmau/a,xã,A,có\n"
-
-
-@pytest.fixture
-def packaged(tmp_path: Path) -> Path:
-    root = tmp_path / "data"
-    (root / "units").mkdir(parents=True)
-    (root / "units" / "units.csv").write_text(UNITS_CSV, encoding="utf-8")
-    return root
-
-
-def change(root: Path, name: str) -> None:
-    (root / "units" / "units.csv").write_text(UNITS_CSV + f"mau/{name},xã,{name},có\n", encoding="utf-8")
-
-
-def test_packaged_data_is_imported_once(store: Store, packaged: Path) -> None:
-    assert [version.name for version in ensure_packaged(store, packaged).current] == ["units@1"]
-    assert ensure_packaged(store, packaged).current == ()
-    assert store.fingerprints() == {"units": fingerprint("units", packaged)}
-
-
-def test_newer_packaged_data_replaces_older_packaged_data(store: Store, packaged: Path) -> None:
-    ensure_packaged(store, packaged)
-    change(packaged, "b")
-    assert [version.name for version in ensure_packaged(store, packaged).current] == ["units@2"]
-    assert len(store.current().units) == 2
-
-
-def test_what_an_office_imported_is_not_overwritten(
-    store: Store, packaged: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    ensure_packaged(store, packaged)
-    put(store, "units", units(5))
-    assert ensure_packaged(store, packaged).current == ()
-    change(packaged, "b")
-    result = ensure_packaged(store, packaged)
-    assert [version.name for version in result.aside] == ["units@3"]
-    assert "Để dùng bản mới: dtibot rollback units@3" in capsys.readouterr().err
-    assert store.current() == units(5)
-    assert ensure_packaged(store, packaged).aside == ()
-    store.make_current("units", 3)
-    change(packaged, "c")
-    assert [version.name for version in ensure_packaged(store, packaged).current] == ["units@4"]
-
-
-def test_what_an_office_rolled_back_stays_rolled_back(store: Store, packaged: Path) -> None:
-    ensure_packaged(store, packaged)
-    change(packaged, "b")
-    ensure_packaged(store, packaged)
-    store.make_current("units", 1)
-    ensure_packaged(store, packaged)
-    change(packaged, "c")
-    assert [version.name for version in ensure_packaged(store, packaged).aside] == ["units@3"]
-    assert len(store.current().units) == 1
-
-
-def test_packaged_data_that_no_longer_fits_leaves_the_knowledge_as_it_was(
-    store: Store, packaged: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    ensure_packaged(store, packaged)
-    (packaged / "diem").mkdir()
-    (packaged / "diem" / "targets.csv").write_text("unit,year,code\nmau/la,2024,1\n", encoding="utf-8")
-    assert ensure_packaged(store, packaged).refused is not None
-    assert "chương trình tiếp tục với dữ liệu hiện có. Có 1 chỗ" in capsys.readouterr().err
-    assert [version.name for version in store.history()] == ["units@1"]
-
-
-def test_broken_packaged_data_on_an_empty_database_is_an_error(store: Store, packaged: Path) -> None:
-    shutil.rmtree(packaged / "units")
-    (packaged / "diem").mkdir()
-    (packaged / "diem" / "targets.csv").write_text("unit,year,code\nmau/la,2024,1\n", encoding="utf-8")
-    with pytest.raises(DataErrors, match="diem/targets, dòng 2, cột “unit”"):
-        ensure_packaged(store, packaged)
-
-
-def test_the_knowledge_that_comes_with_the_program_fits_together(store: Store) -> None:
-    result = ensure_packaged(store)
-    assert result.current
-    assert result.aside == ()
-    assert result.refused is None
