@@ -25,8 +25,6 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))  # so that the baseline reads the knowledge of this working copy
-
 DEFAULT_QUESTIONS = ROOT / "tests" / "questions" / "first.jsonl"
 INPUT_FIELDS = ("id", "q", "unit", "role", "history")
 """What a line of the batch may hold; what is expected of the reply is left out."""
@@ -54,7 +52,6 @@ def run_batch(lines: Sequence[dict[str, Any]], folder: Path, cores: Sequence[int
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DTIBOT_")}
     environment |= {
         "DTIBOT_DATABASE_URL": f"sqlite:///{(folder / 'bench.sqlite3').as_posix()}",
-        "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",  # or the first reply would wait for the others, and count as start time
     }
     command = [sys.executable, "-m", "bot", "ask", "--json", "--batch"]
