@@ -63,15 +63,18 @@ def _preferred(mention: UnitMention, desk: Desk) -> list[Unit]:
 def which_unit(question: Question, desk: Desk, mention: UnitMention, units: list[Unit]) -> Reply:
     """Asks which of several units of one name is meant."""
     full = [desk.snapshot.units.full_title(unit) for unit in units[:4]]
-    choices = [Choice(name, _with_name(question, mention, name)) for name in full]
+    choices = [Choice(name, with_name(question, mention, name)) for name in full]
     text = desk.wording.say("ask", "which_unit", name=mention.text, count=len(units))
     return desk.clarify(question, text, choices)
 
 
-def _with_name(question: Question, mention: UnitMention, name: str) -> str:
-    start, end = question.reading.span(*mention.words) if question.reading.words else (0, 0)
+def with_name(question: Question, mention: UnitMention, name: str) -> str:
+    """The message with a unit's full name in place of what was typed; behind it when a turn before named it."""
     cleaned = question.reading.cleaned
-    return f"{cleaned[:start]}{name}{cleaned[end:]}" if end else f"{name}: {cleaned}"
+    if "units" in question.filled:
+        return f"{cleaned} {name}"
+    start, end = question.reading.span(*mention.words)
+    return f"{cleaned[:start]}{name}{cleaned[end:]}"
 
 
 def framework_of(question: Question, desk: Desk, unit: Unit | None) -> Framework | None:

@@ -15,7 +15,7 @@ class DtiError(Exception):
     """The root of every error that this project raises on purpose."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class DataError(DtiError):
     """Dữ liệu không dùng được; nêu rõ tệp, dòng, cột, sai gì và cần gì.
 

@@ -161,7 +161,10 @@ def unpublished_losses(question: Question, desk: Desk, subject: Subject) -> Repl
         return desk.abstain(question, desk.wording.say("score", "not_allowed", unit=name))
     scores = [s for s in snapshot.scores(unit.key) if s.stage is not Stage.PUBLISHED]
     framework = scores[0].framework
-    year = question.years[0] if question.years else max(s.year for s in scores)
+    years = sorted({s.year for s in scores})
+    year = question.years[0] if question.years else years[-1]
+    if year not in years:
+        return desk.abstain(question, desk.wording.say("score", "no_year", unit=name, year=year, years=years))
     whole = review(
         snapshot.components(framework),
         [a for a in snapshot.appraisals(unit.key) if a.year == year],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.desk import Desk
 from handlers.places import asker_places
 from handlers.reply import Choice, Reply
@@ -9,6 +11,7 @@ from handlers.topics.definition import STRONG
 from knowledge.index import EntryKind, Hit
 from knowledge.question import Question, Topic, UnitMention
 from knowledge.records import Note, Unit
+from knowledge.units import PLACE_KINDS
 
 _FROM_OLD = (
     "cu gio",
@@ -70,6 +73,7 @@ _POINTS = (
     "chuyen cho",
     "con tinh",
 )
+_DISTRICTS = ("huyện", "thị xã", "quận", "thành phố")
 NOTE_SAID = 0.72
 NOTE_SCORE = 0.6
 MAX_OPTIONS = 4
@@ -81,16 +85,28 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         inherited = _first(question, desk, list(question.hits), least=0.5, said=0.0)
         if inherited:
             return inherited
+    if question.says("nghi quyet", "quyet dinh", "van ban nao", "van ban so") and Topic.DOCUMENT in dict(
+        question.topics
+    ):
+        return None
     meant = question.topic is Topic.UNIT_HISTORY and question.topics[0][1] >= STRONG
     mentions = [m for m in question.units if not m.weak or (meant and m.kind)]
+    own = desk.own_unit(question.asker)
+    if not mentions and not question.scope and own is not None and question.own:
+        return _of_unit(question, desk, own)
     if not mentions and not question.scope and (reply := _note(question, desk, NOTE_SCORE)):
         return reply
     if mentions:
         return _of_mention(question, desk, mentions)
     if question.scope:
         return _of_province(question, desk)
-    own = desk.own_unit(question.asker)
-    if own is not None and (question.own or meant):
+    if question.components or question.says("chi so", "muc nay", "tieu chi"):
+        return None
+    if (
+        own is not None
+        and meant
+        and question.says("sap nhap", "nhap", "thanh lap", "hop nhat", "gop", "sap xep")
+    ):
         return _of_unit(question, desk, own)
     if meant:
         weak = [m for m in question.units if m.weak]
@@ -141,20 +157,28 @@ def _forward(question: Question) -> bool | None:
 
 def _of_mention(question: Question, desk: Desk, mentions: list[UnitMention]) -> Reply:
     mention = mentions[0]
+    if mention.units[0].kind not in PLACE_KINDS and (note := _note(question, desk, 0.7)):
+        return note
     forward = _forward(question)
     units = list(mention.units)
     if forward is not None:
         units = [u for u in units if u.current is not forward] or units
     elif any(u.current for u in units) and any(not u.current for u in units):
-        districts = [
-            u for u in units if u.kind in ("huyện", "thị xã", "quận") or u.key in desk.snapshot.data_units
-        ]
+        districts = [u for u in units if u.kind in _DISTRICTS or u.key in desk.snapshot.data_units]
         units = districts or [u for u in units if u.current]
+    if question.says("may xa", "bao nhieu xa", "nhung xa nao", "cac xa nao") and forward is not False:
+        units = [u for u in units if u.kind in _DISTRICTS] or units
     places = [u for m in mentions[1:] for u in m.units] + list(question.scope)
     units = _inside(desk, units, places) or units
     if len(units) > 1:
         return _which(question, desk, mention, units)
-    return _of_unit(question, desk, units[0])
+    reply = _of_unit(question, desk, units[0])
+    if not mention.repaired:
+        return reply
+    taken = desk.wording.say(
+        "unit_history", "understood", typed=mention.text, unit=desk.snapshot.units.title(units[0])
+    )
+    return replace(reply, text=f"{reply.text}\n{taken}", confidence=0.6)
 
 
 def _inside(desk: Desk, units: list[Unit], places: list[Unit]) -> list[Unit]:
@@ -281,7 +305,8 @@ def _unchanged(question: Question, desk: Desk, unit: Unit) -> Reply:
 
 def _of_province(question: Question, desk: Desk) -> Reply | None:
     """A province: old ones forward, today's backward; general notes on it where they were meant."""
-    if reply := _note(question, desk, 0.75):
+    made_of = question.says("gom", "hop nhat", "nhap lai", "gop lai")
+    if not made_of and (reply := _note(question, desk, 0.75)):
         return reply
     forward = _forward(question)
     old = [u for u in question.scope if not u.current]
