@@ -21,6 +21,7 @@ _OUT_OF = re.compile(
     rf"(?<![\w.,])({_NUMBER})(?:\s+[a-z]+){{0,6}}\s+(?:tren|trong)\s+(?:tong\s+)?(?:so\s+)?({_NUMBER})\b"
 )
 _OF_FIXED = re.compile(r"\btren (\d+) ")
+_CODES = re.compile(r"\bdti\s*[-_. ]?\s*\d+|\b(?:muc|chi so|tieu chi)\s+\d+(?:\.\d+)*")
 _TIME_WORDS = frozenset(["nam", "thang", "quy", "ky", "tuan", "ngay", "lan", "so", "cua", "trong", "diem"])
 _LATE = {
     "tre": "trễ hạn",
@@ -37,7 +38,7 @@ _LATE = {
 def achieved(question: Question, rules: Sequence[ScoringRule]) -> list[Given]:
     """Everything in a message that the rules of an indicator can use; empty when it states nothing."""
     given: list[Given] = []
-    text = fold(question.reading.cleaned)
+    text = _CODES.sub(" ", fold(question.reading.cleaned))
     methods = {rule.method for rule in rules}
     if "ratio" in methods:
         given.extend(_shares(question, text, rules))
@@ -107,4 +108,8 @@ def _choices(question: Question, rules: Sequence[ScoringRule]) -> list[Given]:
             rf"{cue}(?: \w+)? (\d) (?:quy|bao cao|ky|lan)", question.norm
         )
         found.extend([Label(label)] * (int(times.group(1)) if times else 1))
+    rest = re.search(rf" con lai (?:\w+ ){{0,2}}?({'|'.join(_LATE)}) ", question.norm)
+    open_parts = len([rule for rule in rules if rule.method == "choices"]) - len(found)
+    if rest and open_parts > 0:
+        found.extend([Label(_LATE[rest.group(1)])] * open_parts)
     return found

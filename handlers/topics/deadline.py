@@ -62,8 +62,12 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         periodic = [m for m in matches if not _YEAR.search(m.deadline.period)]
         if periodic and _meant(question):
             return _unknown_place(question, desk, own[-1:], matches)
+    if not matches and _meant(question):
+        if asked_words and not question.says("bao cao", "dti", "chuyen doi so"):
+            return desk.abstain(question, desk.wording.say("deadline", "unknown_report"))
+        return _which(question, desk)
     if not matches:
-        return _which(question, desk) if _meant(question) else None
+        return None
     return _reply(question, desk, matches)
 
 
@@ -118,6 +122,10 @@ def _period(text: str) -> str:
 
 def _reply(question: Question, desk: Desk, matches: list[Match]) -> Reply:
     reports = list(dict.fromkeys((m.deadline.report, m.deadline.place) for m in matches))
+    dated = list(dict.fromkeys((m.deadline.report, m.deadline.place) for m in matches if m.deadline.month))
+    if len(dated) == 1 < len(reports):
+        matches = [m for m in matches if (m.deadline.report, m.deadline.place) == dated[0]]
+        reports = dated
     if len(reports) > 1 and matches[0].weight < matches[-1].weight + 0.5:
         return _which(question, desk, [m.deadline for m in matches])
     same = [m.deadline for m in matches if (m.deadline.report, m.deadline.place) == reports[0]]
@@ -136,6 +144,7 @@ def _reply(question: Question, desk: Desk, matches: list[Match]) -> Reply:
         text = desk.wording.say(
             "deadline",
             "one",
+            report_due=first.report.startswith(("Báo cáo", "Giải trình")),
             due=first.due,
             report=first.report,
             period=first.period,

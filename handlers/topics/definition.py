@@ -11,6 +11,7 @@ from handlers.indicator import (
     framework_of_component,
     frameworks_meant,
     frameworks_with_codes_like,
+    indicator_hits,
     label,
     leaves,
     name,
@@ -75,6 +76,10 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         )
     if found.found:
         return _named(question, desk, found)
+    elsewhere = indicator_hits(question, [])
+    if elsewhere and not frameworks_meant(question, desk)[1] and question.topic is Topic.DEFINITION:
+        options = tuple(dict.fromkeys(hit.entry.record for hit in elsewhere))
+        return _named(question, desk, Asked(options=options, by_words=True))
     if (
         question.topic is Topic.DEFINITION
         and question.topics[0][1] >= STRONG
@@ -221,7 +226,7 @@ def _card(desk: Desk, component: Component, *, full: bool, guessed: str = "") ->
     )
     children = desk.snapshot.children(component)
     named = [title(c) for c in children]
-    briefly = [label(c) or name(c) for c in children]
+    briefly = [f"{len(children)} mục, từ {label(children[0])} đến {label(children[-1])}"] if children else []
     return desk.wording.say(
         "definition",
         "card",

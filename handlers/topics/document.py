@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from handlers.desk import Desk
+from handlers.dossier import dossier_of
+from handlers.indicator import label
 from handlers.places import named_by, named_places, titles
 from handlers.reply import Choice, Reply
 from handlers.topics import passage
@@ -21,6 +24,10 @@ SURE = 0.62
 CLOSE = 0.04
 
 _SUCCESSOR = (
+    "nao thay",
+    "gi thay",
+    "thay quyet dinh",
+    "thay cho",
     "thay no",
     "thay the",
     "cai moi",
@@ -67,6 +74,18 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         return _reply(question, desk, found)
     if stated := passage.stated(question, desk, lambda fact: bool(_NUMBER.search(fact.printed))):
         return stated
+    if passage.stated(question, desk, lambda fact: True):
+        return None
+    if other := find(replace(question, years=()), desk) if question.years else []:
+        text = desk.wording.say(
+            "document",
+            "other_year",
+            years=question.years,
+            kind=other[0].kind,
+            number=other[0].number,
+            subject=other[0].subject,
+        )
+        return desk.abstain(question, text, sources=[other[0].source])
     if question.topic is Topic.DOCUMENT and question.topics[0][1] >= STRONG:
         place = titles(desk, named_places(question, desk)[:1])
         return desk.abstain(question, desk.wording.say("document", "unknown", place=place))
@@ -147,15 +166,41 @@ def _with_number(question: Question, desk: Desk, number: str) -> list[Document]:
 
 def _numbered(question: Question, desk: Desk) -> Reply | None:
     found = _with_number(question, desk, question.documents[0])
+    if not found and (handed_in := _handed_in(question, desk, question.documents[0])):
+        return handed_in
     if not found:
         if question.topic is not Topic.DOCUMENT:
             return None
         return desk.abstain(
-            question, desk.wording.say("document", "no_number", number=question.documents[0].upper())
+            question, desk.wording.say("document", "no_number", number=_shown(question.documents[0]))
         )
     if question.says(*_SUCCESSOR) and len(found) == 1 and not question.says(*_FORCE):
         return _replacing(question, desk, found[0])
     return _reply(question, desk, _here(question, desk, found))
+
+
+def _shown(number: str) -> str:
+    """A folded number as it is written: the marks of the usual signs come back."""
+    return number.upper().replace("QD", "QĐ").replace("ND-CP", "NĐ-CP").replace("/HD", "/HĐ")
+
+
+def _handed_in(question: Question, desk: Desk, number: str) -> Reply | None:
+    """A paper that the asker's own unit handed in as evidence, and for which indicators; for nobody else."""
+    own = desk.own_unit(question.asker)
+    if own is None or not desk.may_see_unpublished(question.asker, own):
+        return None
+    dossier = dossier_of(desk, own)
+    rows = [
+        {"label": label(item.component), "paper": paper}
+        for item in (dossier.review.items if dossier else ())
+        for paper in (item.appraisal.documents if item.appraisal else ())
+        if fold_any(paper).replace(" ", "").startswith(number)
+    ]
+    if not rows or dossier is None:
+        return None
+    return desk.answer(
+        question, desk.wording.say("document", "handed_in", rows=rows), sources=[dossier.source]
+    )
 
 
 def _successor(question: Question, desk: Desk) -> Reply | None:

@@ -19,6 +19,7 @@ from scoring.evidence import Item
 ROWS = 8
 """Indicators that a reply names with their points; the codes of all others follow in one line."""
 
+_ZERO = ("0 diem", "khong diem", "diem 0", "bi 0", "khong co diem")
 _WITHOUT = re.compile(r" (?:ngoai|ngoai tru|tru|khong ke|khong tinh|tru ra) ")
 
 
@@ -102,7 +103,9 @@ def _listing(
     part = dossier.review
     if group is not None:
         part = part.within(group.code, left_out)
-    items = [i for i in part.needs_supplement if not any(_inside(i, code) for code in left_out)]
+    zero = question.says(*_ZERO)
+    listed = part.zero_at_appraisal if zero else part.needs_supplement
+    items = [i for i in listed if not any(_inside(i, code) for code in left_out)]
     unit = desk.snapshot.units.title(dossier.unit)
     where = title(group) if group else ""
     skipped = ", ".join(label(c) for c in without)
@@ -135,6 +138,7 @@ def _listing(
         where=where,
         without=skipped,
         count=len(items),
+        zero=zero,
         open=sum((item.at_stake or Decimal(0) for item in items), Decimal(0)),
         rows=rows,
         rest=[item.component.code for item in items[ROWS:]],

@@ -11,12 +11,16 @@ from handlers.indicator import asked, framework_of_component, label, name, title
 from handlers.reply import Choice, Reply
 from handlers.subject import components_in, subjects
 from handlers.topics.definition import STRONG, no_code, which
+from handlers.topics.evidence_required import general_note, note_reply
 from knowledge.index import EntryKind
 from knowledge.question import Question, Topic
 from knowledge.records import Component, ComponentKind, Note, ScoringRule, Stage, Unit
 from knowledge.snapshot import TOTAL
 from scoring.aggregate import add_up
 from scoring.rule import Applied, Step, evaluate, full_count_of, labels_of, threshold_of
+
+LEAST_GENERAL = 0.66
+"""Least hit of a general rule of evidence that answers a question for points (nothing to report)."""
 
 _ORIGIN = (
     "tu dau",
@@ -26,6 +30,9 @@ _ORIGIN = (
     "cong tu",
     "gom nhung phan nao",
     "tu nhung nhom",
+    "tu nhom nao",
+    "tu cac nhom",
+    "tu may nhom",
 )
 _FULL = (
     "toi da",
@@ -55,6 +62,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         return which(question, desk, found.options)
     if found.components:
         return scoring_of(question, desk, found.components[0], guessed=found.by_words)
+    if general := general_note(question, LEAST_GENERAL):
+        return note_reply(question, desk, general)
     if question.topic is Topic.FORMULA and question.topics[0][1] >= STRONG:
         choices = (Choice("DTI-28", "DTI-28 tính điểm thế nào"), Choice("DTI-36", "DTI-36 tính điểm thế nào"))
         return desk.clarify(question, desk.wording.say("formula", "which"), choices)

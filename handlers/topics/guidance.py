@@ -9,11 +9,13 @@ from knowledge.index import EntryKind, Hit
 from knowledge.question import Question, Topic
 from knowledge.records import Guide, Note
 
-LEAST_SAID = 0.6
-LEAST_SCORE = 0.55
-SURE = 0.72
+LEAST_SAID, LEAST_SCORE = 0.6, 0.55
+RIVAL_SAID = 0.5
+CERTAIN = 0.9
+SURE = 0.75
 """A hit below this is answered with what the question was taken for."""
-CLOSE = 0.02
+CLOSE, WIDE = 0.02, 0.12
+"""Other guides this near to the best are offered instead of guessing: near a sure hit, near an unsure one."""
 
 _KINDS = frozenset({EntryKind.GUIDE, EntryKind.NOTE})
 
@@ -22,24 +24,35 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     """The guide or rule found by the words; where no source has steps it says so, and what is known."""
     hits = _hits(desk, [word.text for word in question.reading.words])
     before = question.before
-    if not hits and before is not None and before.topic is Topic.GUIDANCE:
+    if not _found(hits) and before is not None and before.topic is Topic.GUIDANCE:
         earlier = [word.text for word in before.reading.words]
-        hits = _hits(desk, earlier) or _hits(desk, [*earlier, *(w.text for w in question.reading.words)])
-    if not hits:
+        hits = _hits(desk, earlier)
+        if not _found(hits):
+            hits = _hits(desk, [*earlier, *(w.text for w in question.reading.words)])
+    if not _found(hits):
         return _nothing(question, desk)
     best = hits[0]
-    rivals = [
-        hit for hit in hits[1:] if hit.score >= best.score - CLOSE and hit.entry.kind is EntryKind.GUIDE
-    ]
-    if rivals and best.score < 0.9 and best.entry.kind is EntryKind.GUIDE:
-        choices = [Choice(h.entry.record.title, f"hướng dẫn {h.entry.record.title}") for h in [best, *rivals]]
-        return desk.clarify(question, desk.wording.say("guidance", "which"), choices[:4])
+    if question.says("bao nhieu", "co may") and _figure_fits(question, best):
+        return None
     if best.entry.kind is EntryKind.NOTE:
         note: Note = best.entry.record
-        return desk.answer(
-            question, desk.wording.say("definition", "note", lines=note.lines), sources=[note.source]
-        )
+        text = desk.wording.say("definition", "note", lines=note.lines)
+        return desk.answer(question, text, sources=[note.source])
+    margin = CLOSE if best.score >= SURE else WIDE
+    rivals = [h for h in hits[1:] if h.entry.kind is EntryKind.GUIDE and h.score >= best.score - margin]
+    if rivals and best.score < CERTAIN:
+        choices = [Choice(h.entry.record.title, f"hướng dẫn {h.entry.record.title}") for h in [best, *rivals]]
+        return desk.clarify(question, desk.wording.say("guidance", "which"), choices[:4])
     return _guide(question, desk, best)
+
+
+def _found(hits: list[Hit]) -> bool:
+    return bool(hits) and hits[0].said >= LEAST_SAID and hits[0].score >= LEAST_SCORE
+
+
+def _figure_fits(question: Question, best: Hit) -> bool:
+    """Whether a stated figure fits a question for a number better than the guide does."""
+    return any(hit.entry.kind is EntryKind.FACT and hit.score >= best.score for hit in question.hits)
 
 
 def _hits(desk: Desk, words: list[str]) -> list[Hit]:
@@ -47,8 +60,7 @@ def _hits(desk: Desk, words: list[str]) -> list[Hit]:
     return [
         hit
         for hit in desk.understanding.index.search(words, _KINDS, limit=40)
-        if hit.said >= LEAST_SAID
-        and hit.score >= LEAST_SCORE
+        if hit.said >= RIVAL_SAID
         and (hit.entry.kind is EntryKind.GUIDE or hit.entry.record.topic == Topic.GUIDANCE.value)
     ]
 

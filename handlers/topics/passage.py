@@ -18,6 +18,7 @@ from knowledge.question import Question, Topic
 from knowledge.records import Fact, Note, Passage, Unit
 
 LEAST_SAID = 0.75
+PARTLY_SAID = 0.6
 LEAST_SCORE = 0.62
 SURE = 0.75
 """Below this the reply adds that the question was taken for this figure."""
@@ -34,9 +35,14 @@ _ASKED = re.compile(r"\b(?:bao nhieu|co may|may|ten la gi|ten gi)\b")
 
 def answer(question: Question, desk: Desk) -> Reply | None:
     """The figures that the words name, of the place meant; abstains on a known place without them."""
+    if question.says("ca nuoc", "toan quoc") and (reply := _noted(question, desk, None)):
+        return reply
     places, named = spoken_places(question, desk)
     keys = _with_data(desk, places)
     strong = question.topic is Topic.PASSAGE and question.topics[0][1] >= STRONG
+    asks = bool(_ASKED.search(question.norm)) and any(
+        hit.entry.kind is EntryKind.FACT and _good(hit) for hit in question.hits
+    )
     if keys:
         reply = (
             _of_places(question, desk, keys) or _noted(question, desk, keys) or _quoted(question, desk, keys)
@@ -47,7 +53,7 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         return reply
     if reply := _noted(question, desk, None if not named else frozenset(keys)):
         return reply
-    if not strong:
+    if not strong and not (named and asks):
         return None
     if named:
         text = desk.wording.say("passage", "unknown", place=titles(desk, places[:1]), known=bool(keys))
@@ -68,7 +74,14 @@ def _with_data(desk: Desk, places: Sequence[Unit]) -> frozenset[str]:
 def fact_hits(question: Question, desk: Desk, keys: frozenset[str] | None) -> list[Hit]:
     """Facts that the question names well enough, at these places, best first."""
     hits = desk.understanding.index.search(other_words(question), frozenset({EntryKind.FACT}), keys, limit=40)
-    return [hit for hit in hits if hit.said >= LEAST_SAID and hit.score >= LEAST_SCORE]
+    return [hit for hit in hits if _good(hit)]
+
+
+def _good(hit: Hit) -> bool:
+    """Whether most of a name was said, or less of it where that explains the whole question."""
+    return (hit.said >= LEAST_SAID and hit.score >= LEAST_SCORE) or (
+        hit.said >= PARTLY_SAID and hit.score >= SURE
+    )
 
 
 def stated(question: Question, desk: Desk, fits: Callable[[Fact], bool]) -> Reply | None:
