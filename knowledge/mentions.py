@@ -8,6 +8,7 @@ weigh most together is kept. So "an toàn thông tin" stays a group although a c
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -171,6 +172,10 @@ class Mentions:
         weak = False
         if one_word and not _written_so(surface, units, self._silent):
             return []
+        if not (scored or provinces) and _marked_otherwise(surface, units):
+            return []
+        if surface == "minh thanh" and texts[end : end + 1] == ["lap"]:
+            return []  # "xã mình thành lập", typed without marks
         if kind_words:
             per_word = 3.0
         elif (one_word and not (scored and capital)) or (common and not capital):
@@ -211,10 +216,24 @@ def _written_so(surface: str, units: list[Unit], silent: frozenset[str]) -> bool
     return any(surface.lower() == name.lower() for unit in units for name in (unit.name, *unit.spellings))
 
 
+def _marked_otherwise(surface: str, units: list[Unit]) -> bool:
+    """Whether a name in small letters bears marks that no unit's name has: "mình thành" is not Minh Thành.
+
+    Only the marks are compared, not their places, so that "hoà" and "hòa" are one.
+    """
+    if not surface.islower() or surface == fold(surface):
+        return False
+    typed = _marks(surface)
+    return all(_marks(name) != typed for unit in units for name in (unit.name, *unit.spellings))
+
+
+def _marks(text: str) -> list[str]:
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    return sorted(char for char in decomposed if unicodedata.combining(char) or char == "đ")
+
+
 def _kind_before(texts: list[str], start: int) -> tuple[tuple[str, ...], int]:
     """The level word before a name; in "cấp xã Tây Ninh" it tells the level of something else."""
-    if start >= 2 and texts[start - 2] == "cap":
-        return (), 0
     for size in (2, 1):
         if (
             start > size and texts[start - size - 1] == "cap"

@@ -144,7 +144,7 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
         rates.get(Topic.DEFINITION, 0) >= 3 or (len(question.reading.tokens) <= 4 and question.says("la"))
     ):
         rates[Topic.DEFINITION] += 2
-    if coded and rates.get(Topic.FORMULA, 0) >= 4 and question.says("thi"):
+    if coded and rates.get(Topic.FORMULA, 0) >= 2 and question.says("thi"):
         rates[Topic.FORMULA] += 2
     if rates.get(Topic.CLASS) and question.says("trang thai", "tinh trang") and coded:
         rates[Topic.CLASS] += 2
@@ -174,6 +174,8 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
         and question.says("nao", "nhung", "may", "bao nhieu", "liet ke", "ke ten")
     ):
         rates[Topic.LIST] += 6
+    if units and question.says("gio con", "con ton tai", "nay la gi", "gio la gi", "nay ra sao"):
+        rates[Topic.UNIT_HISTORY] += 5
     if question.ranks and rates.get(Topic.PLAN, 0) >= 3:
         rates[Topic.PLAN] += 2
 
