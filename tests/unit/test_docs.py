@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import re
 import runpy
+import textwrap
 import tomllib
 from dataclasses import fields
 from pathlib import Path
@@ -22,12 +23,14 @@ from bot.settings import PREFIX, Settings
 from handlers.conversation import Conversation
 from handlers.reply import Outcome, Reply
 from knowledge.asker import Asker, Role
-from knowledge.bundle import RECORD_TYPES
+from knowledge.bundle import RECORD_TYPES, Bundle, merge
 from knowledge.errors import DtiError
 from knowledge.language import LANGUAGE
+from knowledge.packaged import read_dataset
 from knowledge.question import Topic
 from knowledge.records import ComponentKind, Stage
-from knowledge.validation import ANALYSIS_KINDS, METHODS
+from knowledge.snapshot import Snapshot
+from knowledge.validation import ANALYSIS_KINDS, METHODS, check
 from scoring.findings import Rule
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -207,7 +210,7 @@ def test_every_direct_dependency_is_described() -> None:
 
 def test_readme_shows_two_commands_that_make_has() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = set(re.findall(r"\bmake ([a-z-]+)", readme))
+    shown = set(re.findall(r"(?:^    |`)make ([a-z-]+)", readme, flags=re.MULTILINE))
     targets = set(
         re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
     )
@@ -253,3 +256,21 @@ def test_every_page_is_found_from_the_index() -> None:
 def test_shown_replies_are_what_the_assistant_says(path: Path, assistant: Conversation) -> None:
     text = path.read_text(encoding="utf-8")
     assert EXAMPLES["refreshed"](text, assistant) == text, "run: .venv/bin/python docs/examples.py --write"
+
+
+def test_the_report_of_the_first_hour_is_imported_and_answers(
+    tmp_path: Path, snapshot: Snapshot, bundle: Bundle
+) -> None:
+    text = (DOCS / "tutorial" / "first-hour.md").read_text(encoding="utf-8")
+    folder = tmp_path / "bao-cao-nam-da-2026"
+    folder.mkdir()
+    for name, table in re.findall(r"^`(\w+\.csv)`.*?\n\n((?:    .*\n)+)", text, flags=re.MULTILINE):
+        (folder / name).write_text(textwrap.dedent(table), encoding="utf-8")
+    imported = read_dataset(folder.name, tmp_path)
+    assert (len(imported.facts), len(imported.passages)) == (2, 1)
+    check({folder.name: imported}, {"all": bundle})
+    assistant = Conversation(Snapshot(merge([bundle, imported]), snapshot.units), lambda: 2026)
+    shown = re.findall(r"^    \$ dtibot ask (.+)\n((?:    .*\n)+)", text, flags=re.MULTILINE)
+    assert len(shown) == 2
+    for question, reply in shown:
+        assert assistant.answer(question, Asker()).text == textwrap.dedent(reply).strip()
