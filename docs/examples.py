@@ -2,9 +2,9 @@
 
     .venv/bin/python docs/examples.py [--write]
 
-Two forms are examples: a ``console`` block that begins with ``$ dtibot ask ...``, as the command prints it, and
-"**Hỏi:** a question" followed by a ``text`` block with the reply. "**Hỏi tiếp:**" leans on the questions before
-it in the page; "**Hỏi (cán bộ UBND xã Tân Mẫu):**" asks as an officer of that unit.
+Two forms are examples: a ``console`` block that begins with ``$ dtibot ask``, as the command prints it, and
+"**Hỏi:** a question" followed by a ``text`` block with the reply. "**Hỏi tiếp:**" leans on the questions
+before it in the page; "**Hỏi (cán bộ UBND xã Tân Mẫu):**" asks as an officer of that unit.
 """
 
 from __future__ import annotations

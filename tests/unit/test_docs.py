@@ -20,6 +20,7 @@ import knowledge
 from bot.__main__ import COMMANDS, main_group
 from bot.commands.ask import as_row, read_line
 from bot.settings import PREFIX, Settings
+from bot.web.app import create_app
 from handlers.conversation import Conversation
 from handlers.reply import Outcome, Reply
 from knowledge.asker import Asker, Role
@@ -183,6 +184,12 @@ def test_every_language_file_and_section_is_described() -> None:
             assert "`cues.toml`" in page
         else:
             assert {name for file, name in rows if file == path.name} == set(names), path.name
+
+
+def test_every_web_address_is_described() -> None:
+    app = create_app(lambda: None)
+    known = {route.resource.canonical for route in app.router.routes() if route.resource is not None}
+    assert set(first_cells((REFERENCE / "web.md").read_text(encoding="utf-8"))) == known
 
 
 def test_every_rule_of_the_audit_is_described() -> None:
