@@ -41,7 +41,10 @@ class Desk:
     ) -> Reply:
         """A reply with its caution and source lines below the text; sources once each, in order."""
         named = tuple(dict.fromkeys(source for source in sources if source))
-        lines = [text[:1].upper() + text[1:], *(f"⚠ {caution[:1].upper()}{caution[1:]}" for caution in dict.fromkeys(cautions))]
+        lines = [
+            text[:1].upper() + text[1:],
+            *(f"⚠ {caution[:1].upper()}{caution[1:]}" for caution in dict.fromkeys(cautions)),
+        ]
         if named:
             lines.append("Nguồn: " + "; ".join(named[:3]))
         return Reply(

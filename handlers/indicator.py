@@ -46,15 +46,20 @@ class Asked:
 
 
 def frameworks_meant(question: Question, desk: Desk) -> tuple[list[str], bool]:
-    """Keys of the frameworks that a question can mean, and whether it named one outright."""
+    """Keys of the frameworks that a question can mean, and whether it named one outright.
+
+    None although outright: a place was named that no framework is known of.
+    """
     named = [f.key for f in question.frameworks if not question.level or question.level in f.level]
     if named or question.frameworks:
         return named or [f.key for f in question.frameworks], True
     for mention in question.units:
         known = [u for u in mention.units if u.demo or u.key in desk.snapshot.data_units]
         keys = [f.key for u in known or mention.units for f in desk.snapshot.unit_frameworks(u.key)]
-        if keys and (known or not mention.weak):
+        if (keys or known) and (known or not mention.weak):
             return list(dict.fromkeys(keys)), bool(known)
+    if question.scope:
+        return [], True
     own = desk.own_unit(question.asker)
     return ([f.key for f in desk.snapshot.unit_frameworks(own.key)] if own else []), False
 
@@ -65,6 +70,8 @@ def asked(question: Question, desk: Desk, *, groups: bool = True, names: bool = 
     coded = _codes(question)
     if coded or question.missing_codes:
         return _by_code(question, coded, meant, outright)
+    if outright and not meant:
+        return Asked()
     if groups and question.says("nhom", "tru cot") and (part := _by_group(question, meant)).found:
         return part
     if names and (found := _by_words(question, desk, meant)).found:

@@ -66,4 +66,4 @@ def spoken_places(question: Question, desk: Desk) -> tuple[list[Unit], bool]:
 def other_words(question: Question) -> list[str]:
     """The folded words of a message without those that name its places: what is asked of them."""
     inside = {i for mention in question.units if not mention.weak for i in range(*mention.words)}
-    return [word.text for place, word in enumerate(question.reading.words) if place not in inside]
+    return question.reading.content(inside)

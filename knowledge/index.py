@@ -66,14 +66,12 @@ class Hit:
 class Index:
     """An immutable inverted index over entries; a query takes a fraction of a millisecond."""
 
-    def __init__(self, entries: Iterable[Entry], silent: frozenset[str] = frozenset()) -> None:
-        self._silent = silent
+    def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries: list[Entry] = []
         self._pairs: list[frozenset[tuple[str, str]]] = []
         phrases: list[tuple[str, ...]] = []
         for entry in entries:
-            for whole in dict.fromkeys(entry.phrases):
-                phrase = tuple(word for word in whole if word not in silent) or whole
+            for phrase in dict.fromkeys(entry.phrases):
                 if phrase:
                     self._entries.append(entry)
                     self._pairs.append(frozenset(pairwise(phrase)))
@@ -107,7 +105,6 @@ class Index:
 
         ``places`` keeps entries of these places and those of none. Equal scores keep the order of entries.
         """
-        query = [word for word in query if word not in self._silent]
         present = self._present(query)
         if not present:
             return []

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import itertools
 import tomllib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.language import LANGUAGE
+from knowledge.language import LANGUAGE, word_list
 from knowledge.syllable import is_english, is_syllable, without_residue
-from knowledge.text import Token, clean, tokenize, words
+from knowledge.text import Token, clean, fold, tokenize, words
 
 _KEPT = frozenset({"dti", "vneid"})
 """Abbreviations that people never write out: opened, their ten words would drown the rest of a question."""
@@ -29,11 +29,15 @@ NEAREST_CUTOFF = 0.74
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One folded word of the reading, with the token it comes from (several words may share one)."""
+    """One folded word of the reading, with the token it comes from (several words may share one).
+
+    ``silent`` marks question words, fillers and courtesy: they find no entry and count against none.
+    """
 
     text: str
     token: int
     repaired: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,10 @@ class Reading:
         """The words joined by spaces, with one at each end, so that ``" hang may "`` can be looked for."""
         return " " + " ".join(word.text for word in self.words) + " "
 
+    def content(self, without: Collection[int] = ()) -> list[str]:
+        """The texts of the words that tell something, leaving out the places in ``without``."""
+        return [w.text for place, w in enumerate(self.words) if not w.silent and place not in without]
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in ``cleaned`` of the words ``start:end``."""
         return self.tokens[self.words[start].token].start, self.tokens[self.words[end - 1].token].end
@@ -59,19 +67,26 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ChatLexicon:
-    """Chat short forms (folded -> words) and the particles that carry no meaning."""
+    """Chat short forms (folded -> words), and the silent words as they are written.
+
+    ``silent`` holds them with their marks ("bạn", "chưa"), ``silent_folded`` without: typed with marks a word
+    is known for what it is, without them "ban" may be the end of "văn bản".
+    """
 
     short: dict[str, tuple[str, ...]]
-    particles: frozenset[str]
+    silent: frozenset[str]
+    silent_folded: frozenset[str]
 
 
 def load_chat_lexicon(path: Path = LANGUAGE / "chat.toml") -> ChatLexicon:
     """The chat lexicon that comes with the program."""
     with path.open("rb") as file:
         data = tomllib.load(file)
+    silent = frozenset(word_list("silent"))
     return ChatLexicon(
         {short: tuple(long.split()) for short, long in data["words"].items()},
-        frozenset(data["particles"]["list"].split()),
+        silent,
+        frozenset(fold(word) for word in silent),
     )
 
 
@@ -99,9 +114,9 @@ class Vocabulary:
         )
 
     @property
-    def particles(self) -> frozenset[str]:
-        """Words without meaning for the question."""
-        return self._chat.particles
+    def silent(self) -> frozenset[str]:
+        """Words without meaning for the question, folded."""
+        return self._chat.silent_folded
 
     def knows(self, word: str) -> bool:
         """Whether the knowledge uses this folded word."""
@@ -115,8 +130,15 @@ class Vocabulary:
         """Whether this folded word is a registered abbreviation."""
         return word in self._short
 
+    def content(self, text: str) -> tuple[str, ...]:
+        """``phrase`` without its silent words: how names enter the index; all of it when nothing is left."""
+        told = " ".join(
+            t.surface for t in tokenize(clean(text)) if t.surface.lower() not in self._chat.silent
+        )
+        return self.phrase(told) or self.phrase(text)
+
     def phrase(self, text: str) -> tuple[str, ...]:
-        """The folded words of a registered name, its abbreviations opened: how names enter the index."""
+        """The folded words of a registered name, its abbreviations opened."""
         out: list[str] = []
         for token in tokenize(clean(text)):
             if self._is_short(token) and token.surface != token.text:
@@ -142,7 +164,30 @@ class Vocabulary:
             before = out[-1].text if out else ""
             for word, repaired in self._words_of(token, before):
                 out.append(Word(word, place, repaired))
-        return Reading(cleaned, tuple(tokens), tuple(out))
+        return Reading(cleaned, tuple(tokens), tuple(self._silenced(tokens, out)))
+
+    def _silenced(self, tokens: Sequence[Token], found: list[Word]) -> list[Word]:
+        """The words with the silent ones marked.
+
+        Typed with other marks than a silent word has, a word tells something ("hộ" is no "ho"). No word is
+        silent in a pair that the knowledge uses ("van ban", and "tôi đa" for "tối đa").
+        """
+        quiet = self._chat.silent_folded
+        out = []
+        for place, word in enumerate(found):
+            silent = word.text in quiet
+            token = tokens[word.token]
+            if silent and token.marked and token.text == word.text:
+                silent = token.surface.lower() in self._chat.silent
+            if silent:
+                before = found[place - 1].text if place else ""
+                after = found[place + 1].text if place + 1 < len(found) else ""
+                silent = not (
+                    (before not in quiet and (before, word.text) in self._pairs)
+                    or (after not in quiet and (word.text, after) in self._pairs)
+                )
+            out.append(replace(word, silent=True) if silent else word)
+        return out
 
     def _words_of(self, token: Token, before: str) -> list[tuple[str, bool]]:
         text = token.text

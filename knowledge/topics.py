@@ -53,7 +53,7 @@ def best(question: Question, kind: EntryKind) -> Hit | None:
 
 
 def best_here(question: Question, kind: EntryKind) -> Hit | None:
-    """The best entry of a kind that is of the units named (or of none), when units are named."""
+    """The best entry of a kind that is of the units named, or of none; a unit's note only with its unit."""
     keys = {unit.key for mention in question.units if not mention.weak for unit in mention.units}
     keys |= {unit.key for unit in question.scope}
     return next(
@@ -91,7 +91,7 @@ def _rate_found(question: Question, rates: Rates) -> None:
     speaks(EntryKind.FACT, Topic.PASSAGE, (1.5 if standing else 6) if named else 1)
     speaks(EntryKind.DEADLINE, Topic.DEADLINE, 3)
     speaks(EntryKind.RESPONSIBILITY, Topic.RESPONSIBLE, 3)
-    note = best(question, EntryKind.NOTE)
+    note = best_here(question, EntryKind.NOTE)
     if note and min(note.said, note.explained) >= EXPLAINED:
         topic = Topic(note.entry.record.topic)
         leans = any(question.norm.startswith(f" {word} ") for word in LEANING)

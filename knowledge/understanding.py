@@ -22,6 +22,9 @@ from knowledge.syllable import is_syllable
 from knowledge.text import fold, fold_any
 from knowledge.topics import rate_topics
 
+MAX_HITS = 40
+"""Entries that a question carries: enough that one kind does not crowd out the others."""
+
 MAX_HISTORY = 10
 """Earlier messages that context is taken from."""
 
@@ -44,6 +47,7 @@ _LEVELS = (
     ("huyen nao", "huyện"),
     ("so nao", "sở"),
 )
+_INTERROGATIVE = re.compile(r"\b(?:gi|j|nao|bao nhieu|bn|may|ai|sao|dau|khong|ko|k|chua|the nao|ntn)\b")
 _STRONG = 4.0
 _ASKS_MEANING = frozenset(["la", "nghia", "viet", "vs", "voi", "va", "khac", "co"])
 _CODE_WORDS = ("dti",)
@@ -61,9 +65,8 @@ class Understanding:
         bundle = snapshot.bundle
         short = {fold_any(a.short): a.meanings for a in bundle.abbreviations}
         self.vocabulary = Vocabulary(_phrases(snapshot), short, self._chat)
-        silent = _silent(self._chat.particles)
-        self.index = Index(entries_of(bundle, self.vocabulary.phrase), silent)
-        self.mentions = Mentions(snapshot, self.vocabulary.phrase, silent)
+        self.index = Index(entries_of(bundle, self.vocabulary.content))
+        self.mentions = Mentions(snapshot, self.vocabulary.phrase, self.vocabulary.silent)
 
     def questions(self, text: str, asker: Asker, history: Sequence[str] = ()) -> list[Question]:
         """The questions in a message, each with what context and asker fill in; at least one."""
@@ -87,7 +90,12 @@ class Understanding:
         pieces = [piece.strip() for piece in _SENTENCES.split(text) if piece.strip()]
         if len(pieces) < 2:
             pieces = [piece.strip() for piece in re.split(r",|\bvà\b|\bva\b|\bvới lại\b|\bvoi lai\b", text)]
-            pieces = _joined(pieces, lambda piece: self._asks(self.question(piece, asker)))
+            pieces = _joined(
+                pieces,
+                lambda piece: (
+                    bool(_INTERROGATIVE.search(fold_any(piece))) and self._asks(self.question(piece, asker))
+                ),
+            )
             topics = {_FAMILY.get(q.topic, q.topic.value) for q in (self.question(p, asker) for p in pieces)}
             if len(pieces) < 2 or len(topics) < 2:
                 return [whole]
@@ -164,13 +172,12 @@ class Understanding:
 
     def _hits(self, reading: Reading, free: list[bool], units: tuple[UnitMention, ...]) -> tuple[Hit, ...]:
         inside = {i for mention in units if not mention.weak for i in range(*mention.words)}
-        query = [
-            word.text
+        inside |= {
+            place
             for place, word in enumerate(reading.words)
-            if place not in inside
-            and (free[place] or not (word.text[0].isdigit() or word.text in _CODE_WORDS))
-        ]
-        hits = self.index.search(query, _FOUND, limit=24)
+            if not free[place] and (word.text[0].isdigit() or word.text in _CODE_WORDS)
+        }
+        hits = self.index.search(reading.content(inside), _FOUND, limit=MAX_HITS)
         return tuple(hits)
 
     def _coded(
@@ -302,10 +309,6 @@ def _level(reading: Reading, units: tuple[UnitMention, ...]) -> str:
             return level
     loose = " huyen " in reading.norm and not any("huyen" in mention.kind for mention in units)
     return "huyện" if loose else ""
-
-
-def _silent(particles: frozenset[str]) -> frozenset[str]:
-    return particles | frozenset(word_list("silent"))
 
 
 def _phrases(snapshot: Snapshot) -> list[str]:

@@ -94,9 +94,10 @@ def answer(question: Question, desk: Desk) -> Reply | None:
 
 def find(question: Question, desk: Desk) -> list[Document]:
     """The documents about what the question's words say, at its place; the best and those as good."""
-    words = [word.text for word in question.reading.words]
     kind = _kind(question)
-    hits = desk.understanding.index.search(words, frozenset({EntryKind.DOCUMENT}), limit=40)
+    hits = desk.understanding.index.search(
+        question.reading.content(), frozenset({EntryKind.DOCUMENT}), limit=40
+    )
     places = named_places(question, desk)
     framework = _framework(question)
     best: list[tuple[float, Document]] = []

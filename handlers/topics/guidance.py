@@ -22,13 +22,13 @@ _KINDS = frozenset({EntryKind.GUIDE, EntryKind.NOTE})
 
 def answer(question: Question, desk: Desk) -> Reply | None:
     """The guide or rule found by the words; where no source has steps it says so, and what is known."""
-    hits = _hits(desk, [word.text for word in question.reading.words])
+    hits = _hits(desk, question.reading.content())
     before = question.before
     if not _found(hits) and before is not None and before.topic is Topic.GUIDANCE:
-        earlier = [word.text for word in before.reading.words]
+        earlier = before.reading.content()
         hits = _hits(desk, earlier)
         if not _found(hits):
-            hits = _hits(desk, [*earlier, *(w.text for w in question.reading.words)])
+            hits = _hits(desk, [*earlier, *question.reading.content()])
     if not _found(hits):
         return _nothing(question, desk)
     best = hits[0]

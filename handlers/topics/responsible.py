@@ -10,12 +10,19 @@ from handlers.topics.definition import STRONG, no_code, which
 from knowledge.index import EntryKind
 from knowledge.question import Question, Topic
 from knowledge.records import Component, ComponentKind, Note, Responsibility, Unit
+from knowledge.text import words as folded_words
 
-LEAST_SAID = 0.6
-LEAST_SCORE = 0.5
-"""Least hit of a task at the place meant."""
-NOTE_SAID = 0.8
-NOTE_SCORE = 0.64
+LEAST_SAID, LEAST_SCORE = 0.6, 0.5
+"""Least hit of a task at the place meant, and of a rule when nothing but a duty can be meant."""
+NOTE_SAID, NOTE_SCORE = 0.65, 0.62
+"""Least hit of a general rule, and of a task where no place is named."""
+
+
+_GENERIC = frozenset(
+    folded_words(
+        "ai phụ trách phòng nào lo làm đầu mối ở xã của cho việc về chịu trách nhiệm giao bên đơn vị cơ quan"
+    )
+)
 
 
 def answer(question: Question, desk: Desk) -> Reply | None:
@@ -107,11 +114,24 @@ def _task(question: Question, desk: Desk, places: list[Unit], named: bool) -> Re
 
 
 def _note(question: Question, desk: Desk) -> Reply | None:
-    for hit in question.hits:
-        if hit.entry.kind is EntryKind.NOTE and hit.entry.record.topic == Topic.RESPONSIBLE.value:
-            if hit.said < NOTE_SAID or hit.score < NOTE_SCORE:
-                return None
-            note: Note = hit.entry.record
-            text = desk.wording.say("definition", "note", lines=note.lines)
-            return desk.answer(question, text, sources=[note.source])
+    """A general rule found by its questions, or by what its lines assign ("Trạm Y tế: sổ sức khỏe")."""
+    words = question.reading.content()
+    strong = question.topic is Topic.RESPONSIBLE and question.topics[0][1] >= STRONG
+    for hit in desk.understanding.index.search(words, frozenset({EntryKind.NOTE}), limit=30):
+        if hit.entry.record.topic == Topic.RESPONSIBLE.value:
+            if hit.said >= NOTE_SAID and hit.score >= NOTE_SCORE:
+                return _general(question, desk, hit.entry.record)
+            if strong and hit.said >= LEAST_SAID and hit.score >= LEAST_SCORE:
+                return _general(question, desk, hit.entry.record)
+            break
+    telling = {word for word in words if word not in _GENERIC}
+    for note in desk.snapshot.bundle.notes if strong and len(telling) >= 2 else ():
+        named = telling & set(folded_words(" ".join(note.lines)))
+        if note.topic == Topic.RESPONSIBLE.value and len(named) >= 0.6 * len(telling):
+            return _general(question, desk, note)
     return None
+
+
+def _general(question: Question, desk: Desk, note: Note) -> Reply:
+    text = desk.wording.say("definition", "note", lines=note.lines)
+    return desk.answer(question, text, sources=[note.source])

@@ -128,7 +128,7 @@ def _examples() -> list[Choice]:
 
 def _note(question: Question, desk: Desk, least: float) -> Reply | None:
     """A general explanation of the change, found by all words of the question, names of units included."""
-    words = [word.text for word in question.reading.words]
+    words = question.reading.content()
     hits = desk.understanding.index.search(words, frozenset({EntryKind.NOTE}), limit=24)
     return _first(question, desk, hits, least=least, said=NOTE_SAID)
 
