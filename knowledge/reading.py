@@ -103,11 +103,15 @@ class Vocabulary:
         self._chat = chat
         self._known: dict[str, int] = {}
         self._pairs: set[tuple[str, str]] = set()
+        self._told_pairs: set[tuple[str, str]] = set()
         for phrase in phrases:
-            parts = words(phrase)
-            for part in parts:
-                self._known[part] = self._known.get(part, 0) + 1
-            self._pairs.update(itertools.pairwise(parts))
+            tokens = tokenize(clean(phrase))
+            for token in tokens:
+                self._known[token.text] = self._known.get(token.text, 0) + 1
+            for token, after in itertools.pairwise(tokens):
+                self._pairs.add((token.text, after.text))
+                if not {token.surface.lower(), after.surface.lower()} & chat.silent:
+                    self._told_pairs.add((token.text, after.text))
         self._short = {short: tuple(words(m) for m in meanings) for short, meanings in abbreviations.items()}
         self._candidates = sorted(
             word for word in self._known if len(word) >= 2 and not any(char.isdigit() for char in word)
@@ -183,8 +187,7 @@ class Vocabulary:
                 before = found[place - 1].text if place else ""
                 after = found[place + 1].text if place + 1 < len(found) else ""
                 silent = not (
-                    (before not in quiet and (before, word.text) in self._pairs)
-                    or (after not in quiet and (word.text, after) in self._pairs)
+                    (before, word.text) in self._told_pairs or (word.text, after) in self._told_pairs
                 )
             out.append(replace(word, silent=True) if silent else word)
         return out

@@ -56,10 +56,10 @@ def best_here(question: Question, kind: EntryKind) -> Hit | None:
     """The best entry of a kind that is of the units named, or of none; a unit's note only with its unit."""
     keys = {unit.key for mention in question.units if not mention.weak for unit in mention.units}
     keys |= {unit.key for unit in question.scope}
-    return next(
-        (h for h in question.hits if h.entry.kind is kind and (not keys or h.entry.place in {"", *keys})),
-        None,
-    )
+    found = (h for h in question.hits if h.entry.kind is kind)
+    if kind is EntryKind.NOTE:
+        return next((h for h in found if "/" not in h.entry.place or h.entry.place in keys), None)
+    return next((h for h in found if not keys or h.entry.place in {"", *keys}), None)
 
 
 def _rate_small_talk(question: Question, rates: Rates) -> None:
@@ -191,3 +191,5 @@ def _rate_papers(question: Question, rates: Rates, snapshot: Snapshot) -> None:
     document = best(question, EntryKind.DOCUMENT)
     if document and document.score >= FOUND and rates.get(Topic.DOCUMENT, 0) >= 3:
         rates[Topic.DOCUMENT] += 2
+    if Topic.DOCUMENT in rates and not question.documents and any(m.coded for m in question.components):
+        rates[Topic.DOCUMENT] *= 0.4  # "DTI-15 phải có văn bản gì" asks for evidence, not for a document
