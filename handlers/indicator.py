@@ -19,7 +19,7 @@ LEAST_SCORE = 0.5
 """Least hit for an indicator named in words: four fifths of one of its names, half of the question."""
 SHORT_NAME = 70
 """Characters of a name that a line of a list keeps."""
-TIE = 0.02
+TIE = 0.01
 """Hits this close are the same to the question."""
 
 _TREE = (ComponentKind.GROUP, ComponentKind.PILLAR, ComponentKind.AGGREGATE)

@@ -128,7 +128,12 @@ def _abbreviations(question: Question, desk: Desk, short: list[Abbreviation], co
     note: Note | None = concept.entry.record if concept else None
     if note and all(fold(a.short) in words(" ".join((note.title, *note.asked))) for a in short):
         said = [fold(meaning.split(" (")[0]) for a in short for meaning in a.meanings]
-        lines = [line for line in note.lines if not any(meaning in fold(line) for meaning in said)]
+        others = tuple(f"{a.short}:" for a in desk.snapshot.bundle.abbreviations if a not in short)
+        lines = [
+            line
+            for line in note.lines
+            if not any(meaning in fold(line) for meaning in said) and not line.startswith(others)
+        ]
         sources.append(note.source)
     text = desk.wording.say("definition", "abbreviations", items=items, lines=lines)
     return desk.answer(question, text, sources=sources)

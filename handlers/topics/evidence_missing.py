@@ -19,13 +19,16 @@ from scoring.evidence import Item
 ROWS = 8
 """Indicators that a reply names with their points; the codes of all others follow in one line."""
 
+_OF_UNIT = ("con", "nao", "bao nhieu", "may", "danh sach", "liet ke", "nhung")
+"""Wordings that ask for what is missing, and not what happens when something is."""
 _ZERO = ("0 diem", "khong diem", "diem 0", "bi 0", "khong co diem")
 _WITHOUT = re.compile(r" (?:ngoai|ngoai tru|tru|khong ke|khong tinh|tru ra) ")
 
 
 def answer(question: Question, desk: Desk) -> Reply | None:
     """What is missing, most points first; only to those entitled, others get no figure and no number."""
-    if not question.own and (note := general_note(question, 0.78)):
+    of_unit = question.own or question.says(*_OF_UNIT)
+    if not of_unit and (note := general_note(question, 0.78)):
         return note_reply(question, desk, note)
     unit = entitled(question, desk)
     if isinstance(unit, Reply):

@@ -55,13 +55,14 @@ _PAPERS = (
     "đường dẫn",
 )
 NOTE_SCORE = 0.68
-NOTE_SAID = 0.85
+NOTE_SAID = 0.8
+NOTE_EXPLAINED = 0.6
 """Least hit of a general rule: questions for one scored 0.74 and more, others 0.61 at most."""
 
 
 def answer(question: Question, desk: Desk) -> Reply | None:
     """The evidence of one indicator, or a general rule; asks which indicator when none is named."""
-    coded = any(mention.coded for mention in question.components)
+    coded = any(mention.coded for mention in question.components) or bool(question.missing_codes)
     pointing = question.says("chi so nay", "muc nay", "tieu chi nay", "chi so do", "muc do nay")
     if not coded and not question.own and not pointing and (note := general_note(question, NOTE_SCORE)):
         return note_reply(question, desk, note)
@@ -87,7 +88,7 @@ def general_note(question: Question, least: float, component: Component | None =
         record = hit.entry.record
         if hit.entry.kind is not EntryKind.NOTE or record.topic != Topic.EVIDENCE_REQUIRED.value:
             continue
-        if hit.said < NOTE_SAID or hit.score < least:
+        if hit.said < NOTE_SAID or hit.score < least or hit.explained < NOTE_EXPLAINED:
             return None
         note: Note = record
         if component is None or re.search(

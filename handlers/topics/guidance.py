@@ -8,15 +8,18 @@ from handlers.topics.definition import STRONG
 from knowledge.index import EntryKind, Hit
 from knowledge.question import Question, Topic
 from knowledge.records import Guide, Note
+from knowledge.text import words as folded_words
 
 LEAST_SAID, LEAST_SCORE = 0.6, 0.55
 RIVAL_SAID = 0.5
+TITLE_SHARE = 0.2
 CERTAIN = 0.9
 SURE = 0.75
 """A hit below this is answered with what the question was taken for."""
 CLOSE, WIDE = 0.02, 0.12
 """Other guides this near to the best are offered instead of guessing: near a sure hit, near an unsure one."""
 
+_NOT_HOW = ("muc may", "la muc nao", "dti may", "chi so nao", "chi so may", "tieu chi nao", "ma so")
 _KINDS = frozenset({EntryKind.GUIDE, EntryKind.NOTE})
 
 
@@ -31,6 +34,11 @@ def answer(question: Question, desk: Desk) -> Reply | None:
             hits = _hits(desk, [*earlier, *question.reading.content()])
     if not _found(hits):
         return _nothing(question, desk)
+    if question.says(*_NOT_HOW):
+        return None
+    if hits[0].score < SURE:
+        telling = set(question.reading.content())
+        hits.sort(key=lambda hit: -hit.score - TITLE_SHARE * _titled(hit, telling))
     best = hits[0]
     if question.says("bao nhieu", "co may") and _figure_fits(question, best):
         return None
@@ -44,6 +52,11 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         choices = [Choice(h.entry.record.title, f"hướng dẫn {h.entry.record.title}") for h in [best, *rivals]]
         return desk.clarify(question, desk.wording.say("guidance", "which"), choices[:4])
     return _guide(question, desk, best)
+
+
+def _titled(hit: Hit, telling: set[str]) -> float:
+    """How much of the question stands in the title: of two unsure hits the more literal goes first."""
+    return len(telling & set(folded_words(hit.entry.record.title))) / max(len(telling), 1)
 
 
 def _found(hits: list[Hit]) -> bool:
