@@ -23,6 +23,8 @@ from rapidfuzz.distance import OSA
 PHRASE_SHARE, QUERY_SHARE, PAIR_SHARE = 0.45, 0.40, 0.15
 UNKNOWN_WEIGHT = 3.0
 """Weight of a word that no phrase has: it counts against the query's share."""
+QUIET_WEIGHT = 1.0
+"""The most that a question word in a short phrase may weigh."""
 FUZZY_CUTOFF = 0.75
 FRONT = 8
 """How many phrases are looked at for each hit wanted: an entry has several."""
@@ -66,7 +68,7 @@ class Hit:
 class Index:
     """An immutable inverted index over entries; a query takes a fraction of a millisecond."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], silent: frozenset[str] = frozenset()) -> None:
         self._entries: list[Entry] = []
         self._pairs: list[frozenset[tuple[str, str]]] = []
         phrases: list[tuple[str, ...]] = []
@@ -81,7 +83,10 @@ class Index:
             for word in set(phrase):
                 places[word].append(place)
         total = max(len(phrases), 1)
-        self._weight = {word: math.log(1 + total / len(found)) for word, found in places.items()}
+        self._weight = {
+            word: min(math.log(1 + total / len(found)), QUIET_WEIGHT if word in silent else math.inf)
+            for word, found in places.items()
+        }
         self._postings = {word: np.array(found, dtype=np.int32) for word, found in places.items()}
         self._phrase_weight = np.array(
             [sum(self._weight[word] for word in set(phrase)) for phrase in phrases], dtype=np.float64
@@ -100,14 +105,17 @@ class Index:
         kinds: frozenset[EntryKind] | None = None,
         places: frozenset[str] | None = None,
         limit: int = 12,
+        quiet: Sequence[str] = (),
     ) -> list[Hit]:
         """The best entries for the folded words of a query, best first, one hit an entry.
 
+        ``quiet`` words count where a phrase has them and are not missed where none has.
         ``places`` keeps entries of these places and those of none. Equal scores keep the order of entries.
         """
         present = self._present(query)
         if not present:
             return []
+        present.update({word: 1.0 for word in quiet if word in self._postings and word not in present})
         asked = sum(self.weight(word) for word in set(query)) or 1.0
         found = np.concatenate([self._postings[word] for word in present])
         gains = np.concatenate(

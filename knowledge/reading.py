@@ -27,6 +27,10 @@ NEAREST_CUTOFF = 0.74
 """Least OSA similarity for a repair: one slip in four letters passes, one in three does not."""
 
 
+TELLING_WORDS = 3
+"""A name with fewer telling words keeps its silent ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One folded word of the reading, with the token it comes from (several words may share one).
@@ -59,6 +63,10 @@ class Reading:
     def content(self, without: Collection[int] = ()) -> list[str]:
         """The texts of the words that tell something, leaving out the places in ``without``."""
         return [w.text for place, w in enumerate(self.words) if not w.silent and place not in without]
+
+    def quiet(self) -> list[str]:
+        """The texts of the silent words: they help to find "minh chứng là gì", and never hinder."""
+        return [w.text for w in self.words if w.silent]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in ``cleaned`` of the words ``start:end``."""

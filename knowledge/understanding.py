@@ -65,7 +65,7 @@ class Understanding:
         bundle = snapshot.bundle
         short = {fold_any(a.short): a.meanings for a in bundle.abbreviations}
         self.vocabulary = Vocabulary(_phrases(snapshot), short, self._chat)
-        self.index = Index(entries_of(bundle, self.vocabulary.content))
+        self.index = Index(entries_of(bundle, self.vocabulary.content), self.vocabulary.silent)
         self.mentions = Mentions(snapshot, self.vocabulary.phrase, self.vocabulary.silent)
 
     def questions(self, text: str, asker: Asker, history: Sequence[str] = ()) -> list[Question]:
@@ -177,7 +177,7 @@ class Understanding:
             for place, word in enumerate(reading.words)
             if not free[place] and (word.text[0].isdigit() or word.text in _CODE_WORDS)
         }
-        hits = self.index.search(reading.content(inside), _FOUND, limit=MAX_HITS)
+        hits = self.index.search(reading.content(inside), _FOUND, limit=MAX_HITS, quiet=reading.quiet())
         return tuple(hits)
 
     def _coded(
