@@ -80,6 +80,10 @@ class Conversation:
         self.understanding = Understanding(snapshot, this_year)
         self.desk = Desk(snapshot, self.understanding, Wording(), run_audit(snapshot.bundle))
 
+    def warm(self) -> None:
+        """Does now what the first questions would otherwise wait for."""
+        self.desk.wording.load()
+
     def answer(self, text: str, asker: Asker, history: Sequence[str] = ()) -> Reply:
         """The reply to a message; ``history`` holds the person's earlier messages, oldest first."""
         if len(text) > MAX_MESSAGE_CHARS:

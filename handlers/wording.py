@@ -34,12 +34,20 @@ class Wording:
         self._environment.filters["number"] = _number
         self._modules: dict[str, Any] = {}
 
-    def say(self, topic: str, reply: str, /, **values: object) -> str:
-        """The text of a reply, its lines trimmed and empty ones dropped; raises for an unknown value."""
+    def load(self) -> None:
+        """Compiles every template now (about 0.2 s), so that no first question of a topic pays for it."""
+        for name in self._environment.list_templates(extensions=["j2"]):
+            self._module(name.removesuffix(".j2"))
+
+    def _module(self, topic: str) -> Any:
         module = self._modules.get(topic)
         if module is None:
             module = self._modules[topic] = self._environment.get_template(f"{topic}.j2").module
-        text = str(getattr(module, reply)(**values))
+        return module
+
+    def say(self, topic: str, reply: str, /, **values: object) -> str:
+        """The text of a reply, its lines trimmed and empty ones dropped; raises for an unknown value."""
+        text = str(getattr(self._module(topic), reply)(**values))
         lines = (_SPACES.sub(" ", line).strip() for line in _BLANK_LINES.sub("\n", text).split("\n"))
         return "\n".join(line for line in lines if line)
 

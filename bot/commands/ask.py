@@ -38,6 +38,7 @@ def ask(question: tuple[str, ...], as_json: bool, batch: bool, role: str, unit: 
     assistant = build().assistant
     asker = Asker(Role(role), unit)
     if batch:
+        assistant.warm()
         lines = (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
         for number, row in enumerate(answers(assistant, lines, asker), 1):
             text = json.dumps(row, ensure_ascii=False) if as_json else f"{row['answer']}\n"
