@@ -106,9 +106,15 @@ class Conversation:
         for topic, rate in question.topics:
             if rate < WORTH_TRYING and topic is not question.topic:
                 break
+            if topic is Topic.OUT_OF_SCOPE and rate < WORTH_TRYING:
+                break
             reply = HANDLERS[topic](replace(question, topics=_first(question, topic)), self.desk)
             if reply is not None:
                 return replace(reply, entities=entities(question))
+        if quote := passage.quoted(question, self.desk):
+            return replace(quote, entities=entities(question))
+        if question.topic is Topic.OUT_OF_SCOPE and (reply := talk.out_of_scope(question, self.desk)):
+            return replace(reply, entities=entities(question))
         text = self.desk.wording.say("talk", "no_match")
         return self.desk.abstain(
             question, text, choices=talk.examples(question, self.desk)[:3], confidence=0.2

@@ -69,7 +69,7 @@ def which_unit(question: Question, desk: Desk, mention: UnitMention, units: list
 
 
 def with_name(question: Question, mention: UnitMention, name: str) -> str:
-    """The message with a unit's full name in place of what was typed; behind it when a turn before named it."""
+    """The message with a unit's full name in place of what was typed, or behind it when context named it."""
     cleaned = question.reading.cleaned
     if "units" in question.filled:
         return f"{cleaned} {name}"
@@ -79,7 +79,7 @@ def with_name(question: Question, mention: UnitMention, name: str) -> str:
 
 def framework_of(question: Question, desk: Desk, unit: Unit | None) -> Framework | None:
     """The framework meant: the one named, else the unit's, else the asker's."""
-    named = [f for f in question.frameworks if not question.level or question.level in f.level]
+    named = [f for f in question.frameworks if question.level in f.level] or list(question.frameworks)
     if unit is not None:
         own = desk.snapshot.unit_frameworks(unit.key)
         shared = [f for f in own if f in named]

@@ -181,7 +181,7 @@ class Vocabulary:
     def _silenced(self, tokens: Sequence[Token], found: list[Word]) -> list[Word]:
         """The words with the silent ones marked.
 
-        Typed with other marks than a silent word has, a word tells something ("hộ" is no "ho"). No word is
+        Typed with other marks than a silent word has, a word tells something ("hộ" is no "hô"). No word is
         silent in a pair that the knowledge uses ("van ban", and "tôi đa" for "tối đa").
         """
         quiet = self._chat.silent_folded

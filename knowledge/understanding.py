@@ -40,12 +40,10 @@ _LEVELS = (
     ("cap tinh", "tỉnh"),
     ("cap so", "sở"),
     ("so ban nganh", "sở"),
-    ("cac so", "sở"),
     ("khoi so", "sở"),
     ("quoc gia", "quốc gia"),
     ("cac huyen", "huyện"),
     ("huyen nao", "huyện"),
-    ("so nao", "sở"),
 )
 _INTERROGATIVE = re.compile(r"\b(?:gi|j|nao|bao nhieu|bn|may|ai|sao|dau|khong|ko|k|chua|the nao|ntn)\b")
 _STRONG = 4.0
@@ -307,6 +305,8 @@ def _level(reading: Reading, units: tuple[UnitMention, ...]) -> str:
     for cue, level in _LEVELS:
         if f" {cue} " in reading.norm:
             return level
+    if any(token.surface.lower() == "sở" for token in reading.tokens) and not units:
+        return "sở"
     loose = " huyen " in reading.norm and not any("huyen" in mention.kind for mention in units)
     return "huyện" if loose else ""
 

@@ -22,7 +22,8 @@ _NOT_REPORTED = ("khong bao cao", "chua bao cao", "khong gui bao cao", "khong no
 _TARGETS = ("chi tieu", "khong dat", "chua dat")
 _FAILED = ("khong dat", "chua dat", "khong hoan thanh", "chua hoan thanh", "truot")
 _ZERO = ("0 diem", "khong diem", "diem 0", "cham 0", "diem khong")
-MAX_LISTED = 20
+MAX_LISTED = 9
+"""Rows of a list; what is more is named by code alone, so that a phone shows it whole."""
 
 
 def answer(question: Question, desk: Desk) -> Reply | None:
@@ -85,6 +86,7 @@ def parts(question: Question, desk: Desk, framework: Framework) -> Reply:
             framework=framework.name,
             rows=rows[:MAX_LISTED],
             more=max(len(rows) - MAX_LISTED, 0),
+            rest=[r["code"] for r in rows[MAX_LISTED:] if r["code"]],
             maximum=show(group.max_points) if group.max_points is not None else "",
         )
         choices = [Choice(r["code"], f"{r['code']} là chỉ số gì") for r in rows[:3] if r["code"]]
@@ -173,8 +175,11 @@ def targets(question: Question, desk: Desk, unit: Unit) -> Reply:
     """Targets of a unit, those not met where that was asked."""
     every = [t for t in desk.snapshot.targets(unit.key) if t.result_printed]
     failed = question.says(*_FAILED)
+    missed = [t for t in every if not t.verdict.lower().startswith("đạt")]
     chosen: Sequence[Target] = (
-        [t for t in every if t.verdict.lower().startswith("không đạt")] if failed else every
+        [t for t in missed if t.verdict.lower().startswith("không đạt")]
+        if failed
+        else [*missed, *(t for t in every if t not in missed)]
     )
     text = desk.wording.say(
         "listing",
@@ -193,6 +198,8 @@ def targets(question: Question, desk: Desk, unit: Unit) -> Reply:
         ],
         count=len(chosen),
         whole=len(every),
+        met=len(every) - len(missed),
+        more=max(len(chosen) - MAX_LISTED, 0),
     )
     return desk.answer(question, text, sources=[every[0].source])
 

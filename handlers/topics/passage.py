@@ -200,6 +200,13 @@ def _noted(question: Question, desk: Desk, keys: frozenset[str] | None) -> Reply
     return None
 
 
+def quoted(question: Question, desk: Desk) -> Reply | None:
+    """A paragraph of an imported report about the place meant: for questions that no topic is found for."""
+    places, _ = spoken_places(question, desk)
+    keys = _with_data(desk, places)
+    return _quoted(question, desk, keys) if keys else None
+
+
 def _quoted(question: Question, desk: Desk, keys: frozenset[str]) -> Reply | None:
     """The paragraph of an imported report that holds nearly all telling words of the question."""
     hits = desk.understanding.index.search(
