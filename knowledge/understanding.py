@@ -12,12 +12,13 @@ from knowledge.context import Context, fill, remembered
 from knowledge.cues import Cues, load_cues
 from knowledge.entries import entries_of
 from knowledge.index import EntryKind, Hit, Index
-from knowledge.language import word_list
 from knowledge.mentions import Mentions
+from knowledge.phrases import phrases_of
 from knowledge.question import ComponentMention, Question, Topic, UnitMention
 from knowledge.reading import Reading, Vocabulary, load_chat_lexicon
 from knowledge.records import Abbreviation, Framework, Unit
 from knowledge.snapshot import Snapshot
+from knowledge.splitting import may_be_several, split
 from knowledge.syllable import is_syllable
 from knowledge.text import fold, fold_any
 from knowledge.topics import rate_topics
@@ -33,7 +34,6 @@ _OWN = re.compile(
     r"(?:minh|em|toi|chung toi|chung minh|cua minh|cua em|cua toi|ta|nha minh|tui) "
     r"| (?:cua minh|cua em|cua toi|ben minh|cho minh) "
 )
-_SENTENCES = re.compile(r"[?!;\n]+|\.\s+(?=[A-ZĐÀ-Ỵ])|\.\s*$")
 _LEVELS = (
     ("cap xa", "xã"),
     ("cap huyen", "huyện"),
@@ -45,8 +45,6 @@ _LEVELS = (
     ("cac huyen", "huyện"),
     ("huyen nao", "huyện"),
 )
-_INTERROGATIVE = re.compile(r"\b(?:gi|j|nao|bao nhieu|bn|may|ai|sao|dau|khong|ko|k|chua|the nao|ntn)\b")
-_STRONG = 4.0
 _ASKS_MEANING = frozenset(["la", "nghia", "viet", "vs", "voi", "va", "khac", "co"])
 _CODE_WORDS = ("dti",)
 """Words of a code, which the code has already said: "DTI-28" is no question about DTI."""
@@ -62,7 +60,7 @@ class Understanding:
         self.cues: Cues = load_cues()
         bundle = snapshot.bundle
         short = {fold_any(a.short): a.meanings for a in bundle.abbreviations}
-        self.vocabulary = Vocabulary(_phrases(snapshot), short, self._chat)
+        self.vocabulary = Vocabulary(phrases_of(snapshot), short, self._chat)
         self.index = Index(entries_of(bundle, self.vocabulary.content), self.vocabulary.silent)
         self.mentions = Mentions(snapshot, self.vocabulary.phrase, self.vocabulary.silent)
 
@@ -82,36 +80,10 @@ class Understanding:
     def _parts(self, text: str, asker: Asker) -> list[Question]:
         """The message as one question, or as several where each part asks something of its own."""
         whole = self.question(text, asker)
-        strong = {_FAMILY.get(topic, topic.value) for topic, rate in whole.topics if rate >= _STRONG}
-        if len(strong) < 2:
+        if not may_be_several(whole):
             return [whole]
-        pieces = [piece.strip() for piece in _SENTENCES.split(text) if piece.strip()]
-        if len(pieces) < 2:
-            pieces = [piece.strip() for piece in re.split(r",|\bvà\b|\bva\b|\bvới lại\b|\bvoi lai\b", text)]
-            pieces = _joined(
-                pieces,
-                lambda piece: (
-                    bool(_INTERROGATIVE.search(fold_any(piece))) and self._asks(self.question(piece, asker))
-                ),
-            )
-            topics = {_FAMILY.get(q.topic, q.topic.value) for q in (self.question(p, asker) for p in pieces)}
-            if len(pieces) < 2 or len(topics) < 2:
-                return [whole]
-        else:
-            pieces = _joined(pieces, lambda piece: self._asks(self.question(piece, asker)))
-        if not 2 <= len(pieces) <= 3:
-            return [whole]
-        return [self.question(piece, asker) for piece in pieces]
-
-    @staticmethod
-    def _asks(question: Question) -> bool:
-        """Whether a piece of a message is a question by itself."""
-        return (
-            bool(question.topics)
-            and question.topics[0][1] >= _STRONG
-            and question.topic not in (Topic.SMALLTALK, Topic.OUT_OF_SCOPE, Topic.AUDIT)
-            and len(question.reading.words) >= 3
-        )
+        pieces = split(text, lambda piece: self.question(piece, asker))
+        return [self.question(piece, asker) for piece in pieces] if pieces else [whole]
 
     def question(self, text: str, asker: Asker) -> Question:
         """One message or piece of it by itself, without context."""
@@ -226,34 +198,6 @@ class Understanding:
 
 
 _FOUND = frozenset(EntryKind) - {EntryKind.PASSAGE}
-_FAMILY = {
-    Topic.SCORE: "standing", Topic.RANK: "standing", Topic.CLASS: "standing", Topic.TREND: "standing",
-    Topic.COMPARE: "standing", Topic.PLAN: "standing", Topic.LIST: "standing", Topic.TARGET: "indicator",
-    Topic.DEFINITION: "indicator", Topic.FORMULA: "indicator", Topic.EVIDENCE_REQUIRED: "indicator",
-    Topic.EVIDENCE_MISSING: "indicator", Topic.PASSAGE: "indicator", Topic.LOST_POINTS: "standing",
-    Topic.DOCUMENT: "paper", Topic.DEADLINE: "paper", Topic.GUIDANCE: "indicator",
-}  # fmt: skip
-"""Topics whose parts belong to one reply: a score, its rank and class are one answer."""
-
-
-def _joined(pieces: list[str], asks: Callable[[str], bool]) -> list[str]:
-    """Pieces that ask nothing by themselves are put back to the piece before (or after) them."""
-    joined: list[str] = []
-    waiting = ""
-    for piece in pieces:
-        if not piece:
-            continue
-        text = f"{waiting} {piece}".strip()
-        if asks(piece):
-            joined.append(text)
-            waiting = ""
-        elif joined:
-            joined[-1] = f"{joined[-1]}, {piece}"
-        else:
-            waiting = text
-    if waiting and joined:
-        joined[0] = f"{waiting} {joined[0]}"
-    return joined
 
 
 def _free_words(reading: Reading, closed: Closed) -> list[bool]:
@@ -309,32 +253,3 @@ def _level(reading: Reading, units: tuple[UnitMention, ...]) -> str:
         return "sở"
     loose = " huyen " in reading.norm and not any("huyen" in mention.kind for mention in units)
     return "huyện" if loose else ""
-
-
-def _phrases(snapshot: Snapshot) -> list[str]:
-    """Every name and other way of saying it: the words that need no repair."""
-    bundle = snapshot.bundle
-    texts: list[str] = []
-    for unit in bundle.units:
-        texts.append(f"{unit.kind} {unit.name}")
-        texts.extend(unit.spellings)
-    for component in bundle.components:
-        texts.extend((component.name, *component.aliases, component.how_scored, component.responsible))
-    for fact in bundle.facts:
-        texts.extend((fact.measure, *fact.aliases))
-    for target in bundle.targets:
-        texts.extend((target.name, target.parent_name, *target.aliases))
-    for guide in bundle.guides:
-        texts.extend((guide.title, *guide.aliases, *guide.steps))
-    for note in bundle.notes:
-        texts.extend((note.title, *note.asked, *note.lines))
-    for document in bundle.documents:
-        texts.extend((document.kind, document.subject, document.issuer, *document.aliases))
-    for deadline in bundle.deadlines:
-        texts.extend((deadline.report, deadline.period, *deadline.aliases))
-    for abbreviation in bundle.abbreviations:
-        texts.extend(abbreviation.meanings)
-    for framework in bundle.frameworks:
-        texts.extend((framework.name, *framework.aliases))
-    texts.append(" ".join(word_list("everyday")))
-    return texts
