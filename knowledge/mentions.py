@@ -155,6 +155,10 @@ class Mentions:
         if kind:
             of_kind = [unit for unit in units if unit.kind in kind]
             if not of_kind:
+                # "huyện Gia Nghĩa" is the town that was scored; an unscored name of another level is no match
+                units = [unit for unit in units if unit.key in snapshot.data_units]
+                if not units:
+                    return []
                 kind, kind_words = (), 0
             else:
                 units = of_kind
