@@ -27,6 +27,9 @@ LEANING = ("con", "the", "vay", "roi", "nhung", "va")
 
 _HOW = ("huong dan", "lam sao", "cach", "the nao", "o dau", "nhu the nao", "tung buoc", "cac buoc")
 
+_WHOLE_POINTS = ("tong diem", "bao nhieu diem", "may diem", "tong bao nhieu", "thang diem")
+"""Wordings that ask for the points of a whole framework when one is spoken of."""
+
 Rates = dict[Topic, float]
 
 
@@ -144,6 +147,8 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
         rates.get(Topic.DEFINITION, 0) >= 3 or (len(question.reading.tokens) <= 4 and question.says("la"))
     ):
         rates[Topic.DEFINITION] += 2
+    if question.says("bo chi so", "bo dti", "bo tieu chi") and question.says(*_WHOLE_POINTS):
+        rates[Topic.DEFINITION] += 4
     if coded and rates.get(Topic.FORMULA, 0) >= 2 and question.says("thi"):
         rates[Topic.FORMULA] += 2
     if rates.get(Topic.CLASS) and question.says("trang thai", "tinh trang") and coded:

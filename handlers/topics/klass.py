@@ -7,8 +7,8 @@ from handlers.desk import Desk
 from handlers.finding import cautions
 from handlers.reply import Reply
 from handlers.subject import Subject, components_in
-from handlers.topics.score import unpublished
-from knowledge.question import Question
+from handlers.topics.score import published, unpublished
+from knowledge.question import Question, Topic
 from knowledge.records import Score, Stage
 from knowledge.snapshot import TOTAL
 
@@ -37,6 +37,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     subject = asked_unit(question, desk, "xếp loại DTI")
     if isinstance(subject, Reply):
         return subject
+    if {Topic.SCORE, Topic.RANK} & {topic for topic, weight in question.cue_scores if weight >= 3}:
+        return published(question, desk, subject)
     case = case_of(question, desk, subject)
     if isinstance(case, Reply):
         return case
