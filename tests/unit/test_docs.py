@@ -18,7 +18,9 @@ import pytest
 import bot
 import knowledge
 from bot.__main__ import COMMANDS, main_group
+from bot.channels.telegram_text import COMMANDS as COMMANDS_ON_TELEGRAM
 from bot.commands.ask import as_row, read_line
+from bot.commands.chat import HELP as TERMINAL_HELP
 from bot.settings import PREFIX, Settings
 from bot.web.app import create_app
 from handlers.conversation import Conversation
@@ -184,6 +186,13 @@ def test_every_language_file_and_section_is_described() -> None:
             assert "`cues.toml`" in page
         else:
             assert {name for file, name in rows if file == path.name} == set(names), path.name
+
+
+def test_every_chat_command_is_described() -> None:
+    parts = sections(REFERENCE / "chat-commands.md")
+    assert first_cells(parts["On Telegram"]) == [f"/{name}" for name, _ in COMMANDS_ON_TELEGRAM]
+    in_terminal = set(first_cells(next(text for name, text in parts.items() if "terminal" in name)))
+    assert in_terminal == set(re.findall(r"/[a-z]+", TERMINAL_HELP))
 
 
 def test_every_web_address_is_described() -> None:
