@@ -51,6 +51,9 @@ def asked_unit(question: Question, desk: Desk, what: str) -> Subject | Reply:
 
 def need_unit(question: Question, desk: Desk, what: str) -> Reply:
     """Asks for the unit, with real ones as options: those of the place or year spoken of."""
+    ranked = [f for f in question.frameworks if desk.snapshot.ranked_years(f.key)]
+    if question.scope and not ranked:
+        return no_scores(question, desk, question.scope[0])
     choices: list[Choice] = []
     for framework in desk.snapshot.frameworks.values():
         years = desk.snapshot.ranked_years(framework.key)

@@ -18,8 +18,19 @@ def cautions(desk: Desk, unit: str, year: int, components: Iterable[str]) -> lis
     """The caution lines for figures of a unit: what contradicts them, gravest first, at most two."""
     found: list[Finding] = []
     for component in components:
-        found += [f for f in desk.audit.about(unit, component, year) if f.rule not in _INTERNAL]
+        found += [
+            f
+            for f in desk.audit.about(unit, component, year)
+            if f.rule not in _INTERNAL and _doubts(f, component)
+        ]
     return [line(desk, finding) for finding in dict.fromkeys(found)][:MAX_CAUTIONS]
+
+
+def _doubts(finding: Finding, component: str) -> bool:
+    """Whether a finding is about this very figure, not about a sum that the figure is only a part of."""
+    if finding.rule in (Rule.TOTAL_SUM, Rule.AGGREGATE_SUM):
+        return finding.first.component == component
+    return component in (finding.first.component, finding.second.component)
 
 
 def line(desk: Desk, finding: Finding) -> str:

@@ -22,11 +22,15 @@ EXPLAINED = 0.6
 
 _GREETINGS = frozenset(word_list("greetings"))
 
+ALONE = 0.75
+"""Least share of the question's words that a note explains when the wording does not speak for its topic."""
+
 LEANING = ("con", "the", "vay", "roi", "nhung", "va")
 """First words of a question that leans on the one before."""
 
 _HOW = ("huong dan", "lam sao", "cach", "the nao", "o dau", "nhu the nao", "tung buoc", "cac buoc")
 
+_SELF = frozenset(["dti", "chi", "so", "chuyen", "doi", "huyen", "xa", "tinh", "so", "nganh", "ket", "qua"])
 _WHOLE_POINTS = ("tong diem", "bao nhieu diem", "may diem", "tong bao nhieu", "thang diem")
 """Wordings that ask for the points of a whole framework when one is spoken of."""
 
@@ -99,7 +103,7 @@ def _rate_found(question: Question, rates: Rates) -> None:
         topic = Topic(note.entry.record.topic)
         leans = any(question.norm.startswith(f" {word} ") for word in LEANING)
         general = (_named(question) or leans) and not note.entry.place and topic not in rates
-        if not general:
+        if not general and (topic in rates or note.explained >= ALONE):
             rates[topic] += 6 * (note.score - 0.2)
 
 
@@ -159,6 +163,12 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
         rates[Topic.EVIDENCE_MISSING] += 2
 
 
+def _unsaid(question: Question) -> list[str]:
+    """Telling words besides names of units, years and DTI itself: with many of them more is asked than a score."""
+    inside = {i for mention in question.units if not mention.weak for i in range(*mention.words)}
+    return [w for w in question.reading.content(inside) if not w.isdigit() and w not in _SELF]
+
+
 def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
     units = [mention for mention in question.units if not mention.weak]
     if len(question.frameworks) > 1 and (Topic.COMPARE in rates or question.says("khac nhau")):
@@ -169,7 +179,8 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
         t in rates for t in (Topic.TREND, Topic.SCORE, Topic.CLASS, Topic.RANK, Topic.COMPARE)
     ):
         rates[Topic.TREND] += 4
-    if any(snapshot.scores(unit.key) for mention in units for unit in mention.units):
+    scored = any(snapshot.scores(unit.key) for mention in units for unit in mention.units)
+    if scored and (Topic.SCORE in rates or len(_unsaid(question)) <= 1):
         rates[Topic.SCORE] += 1.5  # a unit that figures are known of, and nothing else said
     if question.order is not None and not units and (question.level or Topic.RANK in rates):
         rates[Topic.RANK] += 3

@@ -120,7 +120,7 @@ class Understanding:
             classes=closed.classes,
             figures=closed.figures,
             abbreviations=self._abbreviations(reading, named),
-            hits=self._hits(reading, free, units),
+            hits=self._hits(reading, free, named),
         )
         return replace(question, topics=rate_topics(question, cue_scores, self.snapshot))
 

@@ -127,7 +127,8 @@ def stated(question: Question, desk: Desk) -> Reply | None:
         for h in question.hits
         if h.entry.kind in wanted
         and h.score >= 0.45
-        and (h.entry.place in places if places else h.explained >= 0.5)
+        and _is_there(h.entry.place, places, question)
+        and (places or h.explained >= 0.5)
     ]
     numbers = {show(f) for f in (*question.figures.percents, *question.figures.plain)}
     hits.sort(key=lambda h: -(h.score + 0.3 * any(n in _printed(h.entry.record) for n in numbers)))
@@ -164,6 +165,13 @@ def stated(question: Question, desk: Desk) -> Reply | None:
         others = [p.source for f in touching for p in (f.first, f.second)]
         return desk.answer(question, text, sources=[record.source, *others])
     return None
+
+
+def _is_there(place: str, units: set[str], question: Question) -> bool:
+    """Whether an entry's place is one of the units, or lies in the province spoken of."""
+    if units:
+        return place in units
+    return not question.scope or any(place.startswith(unit.key) for unit in question.scope)
 
 
 def _printed(record: object) -> str:

@@ -18,6 +18,7 @@ from scoring.plan import cheapest
 from scoring.ranking import Ranking
 
 SHOWN = 5
+_PASSED = frozenset({"vuot", "qua", "bang", "kip", "hon"})
 _CLIMB = (
     "hang",
     "dung nhat",
@@ -47,6 +48,7 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         if isinstance(subject, Reply):
             return subject
         found = [subject]
+    found = _climber_first(question, found)
     subject = found[0]
     published = desk.snapshot.scores(subject.unit.key, stage=Stage.PUBLISHED)
     if not published and desk.snapshot.scores(subject.unit.key):
@@ -61,6 +63,15 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     ):
         return climb(question, desk, case, found[1:])
     return improve(question, desk, case)
+
+
+def _climber_first(question: Question, found: list[Subject]) -> list[Subject]:
+    """Who wants to climb before who is to be passed: "muốn vượt Đắk Song thì Krông Nô cần mấy điểm"."""
+    if len(found) < 2 or "units" in question.filled or not question.units:
+        return found
+    first = question.units[0]
+    before = question.reading.words[first.words[0] - 1].text if first.words[0] else ""
+    return [*found[1:], found[0]] if before in _PASSED else found
 
 
 def climb(question: Question, desk: Desk, case: Case, others: list[Subject]) -> Reply:

@@ -204,7 +204,7 @@ def mean_reply(question: Question, desk: Desk, board: Board) -> Reply:
         printed=means[0].printed,
         count=checked.mean.count if checked else 0,
         missing=checked.mean.missing if checked and checked.counts_missing else 0,
-        computed=show(checked.mean.value) if checked else "",
+        computed=show(checked.mean.value) if checked and not checked.right else "",
         divisor=checked.divisor if checked else None,
     )
     return desk.answer(question, text, sources=[means[0].source])
