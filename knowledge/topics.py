@@ -164,7 +164,7 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
 
 
 def _unsaid(question: Question) -> list[str]:
-    """Telling words besides names of units, years and DTI itself: with many of them more is asked than a score."""
+    """Telling words besides units, years and DTI itself: with many of them more is asked than a score."""
     inside = {i for mention in question.units if not mention.weak for i in range(*mention.words)}
     return [w for w in question.reading.content(inside) if not w.isdigit() and w not in _SELF]
 

@@ -43,11 +43,15 @@ _COUNTING = (
     "gom nhung nhom",
     "gom nhung gi",
     "co may muc",
+    "tong diem",
+    "bao nhieu diem",
+    "may diem",
     "bao nhieu muc",
     "la bo gi",
     "la gi",
 )
 _MEANING = ("viet tat", "nghia la", "ghi", "nghia", "hay", "hieu")
+_PILLARS = (ComponentKind.PILLAR, ComponentKind.AGGREGATE)
 _KNOWN_BY_ALL = frozenset({"dti"})
 
 
@@ -158,7 +162,8 @@ def _abbreviation_in(question: Question, desk: Desk, short: Abbreviation, compon
 
 
 def _frameworks(question: Question, desk: Desk) -> list[Framework]:
-    if question.components or not (question.says(*_WHOLE) and question.says(*_COUNTING)):
+    counted = question.says(*_COUNTING)
+    if question.components or not (counted and (question.says(*_WHOLE) or question.says("may tru cot"))):
         return []
     meant, outright = frameworks_meant(question, desk)
     frameworks = [desk.snapshot.frameworks[key] for key in meant]
@@ -170,12 +175,14 @@ def _framework(question: Question, desk: Desk, frameworks: list[Framework]) -> R
     texts = []
     for framework in frameworks[:2]:
         tops = desk.snapshot.top_components(framework.key)
+        if question.says("tru cot"):
+            tops = tuple(c for c in desk.snapshot.components(framework.key) if c.kind in _PILLARS) or tops
         parts = [
             {
                 "title": f"{label(c) or ''} {name(c)}".strip(),
                 "points": c.max_points,
                 "count": len([leaf for leaf in leaves(desk, framework.key) if _under(desk, leaf, c)]),
-                "word": "trụ cột" if c.kind is ComponentKind.PILLAR else "nhóm",
+                "word": "trụ cột" if c.kind in _PILLARS else "nhóm",
             }
             for c in tops
         ]

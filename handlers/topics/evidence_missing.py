@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from handlers.desk import Desk
@@ -22,12 +23,15 @@ ROWS = 8
 _OF_UNIT = ("con", "nao", "bao nhieu", "may", "danh sach", "liet ke", "nhung")
 """Wordings that ask for what is missing, and not what happens when something is."""
 _ZERO = ("0 diem", "khong diem", "diem 0", "bi 0", "khong co diem")
+FEW_ROWS = 4
+"""The same when several groups are asked for at once."""
+
 _WITHOUT = re.compile(r" (?:ngoai|ngoai tru|tru|khong ke|khong tinh|tru ra) ")
 
 
 def answer(question: Question, desk: Desk) -> Reply | None:
     """What is missing, most points first; only to those entitled, others get no figure and no number."""
-    of_unit = question.own or question.says(*_OF_UNIT)
+    of_unit = question.own or bool(question.components) or question.says(*_OF_UNIT)
     if not of_unit and (note := general_note(question, 0.78)):
         return note_reply(question, desk, note)
     unit = entitled(question, desk)
@@ -45,6 +49,9 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     leaves = [c for c in within if c.kind is not ComponentKind.GROUP and not desk.snapshot.children(c)]
     if leaves:
         return item_reply(question, desk, dossier, leaves, first="state")
+    if len(within) > 1:
+        replies = [_listing(question, desk, dossier, group, without, rows=FEW_ROWS) for group in within[:3]]
+        return replace(replies[0], text="\n".join(reply.text.rpartition("\n")[0] for reply in replies))
     return _listing(question, desk, dossier, within[0] if within else None, without)
 
 
@@ -100,7 +107,12 @@ def item_reply(
 
 
 def _listing(
-    question: Question, desk: Desk, dossier: Dossier, group: Component | None, without: list[Component]
+    question: Question,
+    desk: Desk,
+    dossier: Dossier,
+    group: Component | None,
+    without: list[Component],
+    rows: int = ROWS,
 ) -> Reply:
     left_out = [c.code for c in without]
     part = dossier.review
@@ -124,14 +136,14 @@ def _listing(
             states=states,
         )
         return desk.answer(question, text, sources=[dossier.source])
-    rows = [
+    shown = [
         {
             "code": item.component.code,
             "appraised": item.appraised,
             "maximum": item.component.max_points,
             "name": brief(name(item.component)),
         }
-        for item in items[:ROWS]
+        for item in items[:rows]
     ]
     text = desk.wording.say(
         "evidence_missing",
@@ -143,8 +155,8 @@ def _listing(
         count=len(items),
         zero=zero,
         open=sum((item.at_stake or Decimal(0) for item in items), Decimal(0)),
-        rows=rows,
-        rest=[item.component.code for item in items[ROWS:]],
+        rows=shown,
+        rest=[item.component.code for item in items[rows:]],
     )
     choices = tuple(
         Choice(f"Mục {item.component.code}", f"mục {item.component.code} còn thiếu gì") for item in items[:3]

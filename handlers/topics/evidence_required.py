@@ -116,6 +116,8 @@ def _about_a_unit(question: Question, desk: Desk) -> bool:
     has_file = own is not None and bool(desk.snapshot.appraisals(own.key))
     if question.says(*_SUBMITTED) or fold("đã gởi") in question.norm:
         return True
+    if has_file and question.says("nop") and not question.says("can", "phai", "nen", "bat buoc"):
+        return True
     return bool(named) or (
         has_file and (question.own or question.says("cua xa", "cua don vi", "don vi", "xa"))
     )

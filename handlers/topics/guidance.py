@@ -39,6 +39,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     if hits[0].score < SURE:
         telling = set(question.reading.content())
         hits.sort(key=lambda hit: -hit.score - TITLE_SHARE * _titled(hit, telling))
+    if question.says("ai"):
+        hits.sort(key=lambda hit: -hit.score - TITLE_SHARE * hit.entry.record.title.startswith("Ai "))
     best = hits[0]
     if question.says("bao nhieu", "co may") and _figure_fits(question, best):
         return None

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from handlers.desk import Desk
-from handlers.finding import cautions
+from handlers.finding import line
 from handlers.indicator import asked
 from handlers.places import other_words, spoken_places, titles
 from handlers.reply import Choice, Reply
 from handlers.topics.definition import STRONG, no_code, which
 from handlers.topics.formula import scoring_of
-from knowledge.index import EntryKind, Hit
 from knowledge.question import Question, Topic
 from knowledge.records import Target, Unit
+from knowledge.text import words
+from scoring.findings import Rule
 
-LEAST_SAID = 0.7
-LEAST_SCORE = 0.55
-CLOSE = 0.03
+EXPLAINED = 0.7
+"""Least share of the question's telling words, by weight, that a target's name must hold."""
+CLOSE, CLEAR = 0.03, 0.12
 MAX_ROWS = 5
+
+_GENERIC = frozenset(
+    words("chỉ tiêu đạt tỷ lệ năm bao nhiêu phần trăm mấy có chưa không được đặt ra kết quả thực hiện và")
+)
+_OF_TARGETS = (Rule.PERCENTAGE, Rule.VERDICT)
 
 
 def answer(question: Question, desk: Desk) -> Reply | None:
@@ -32,7 +40,12 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     strong = question.topic is Topic.TARGET and question.topics[0][1] >= STRONG
     if named and not question.frameworks and not coded and not question.own:
         return _unknown(question, desk, places[0]) if strong else None
-    if not named and not question.frameworks and not coded and (hits := _hits(question, desk, None)):
+    if (
+        not named
+        and not question.frameworks
+        and not coded
+        and (hits := _found(question, desk, desk.snapshot.bundle.targets))
+    ):
         return _reply(question, desk, hits)
     if found.options:
         return which(question, desk, found.options)
@@ -44,35 +57,46 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     return desk.clarify(question, desk.wording.say("target", "which"), choices)
 
 
-def _hits(question: Question, desk: Desk, keys: frozenset[str] | None) -> list[Hit]:
-    hits = desk.understanding.index.search(
-        other_words(question), frozenset({EntryKind.TARGET}), keys, limit=20
-    )
-    return [
-        hit
-        for hit in hits
-        if hit.said >= LEAST_SAID
-        and hit.score >= LEAST_SCORE
-        and (not question.years or hit.entry.record.year in question.years)
-    ]
+def _found(question: Question, desk: Desk, targets: Iterable[Target]) -> list[Target]:
+    """The targets whose names explain what the question says, the best and those as good.
+
+    Names of targets are long and questions short, so it counts how much of the question a name explains, by
+    the weight of its words; among equals the one of which the most was said goes first.
+    """
+    phrase, weight = desk.understanding.vocabulary.content, desk.understanding.index.weight
+    telling = {word for word in other_words(question) if word not in _GENERIC and not word.isdigit()}
+    asked_weight = sum(weight(word) for word in telling)
+    rated: list[tuple[float, float, Target]] = []
+    for target in targets:
+        if question.years and target.year not in question.years:
+            continue
+        name = set(phrase(f"{target.parent_name} {target.name} {' '.join(target.aliases)}"))
+        both = sum(weight(word) for word in telling & name)
+        if len(telling & name) >= 2 and both >= EXPLAINED * asked_weight:
+            rated.append((both / asked_weight, both / (sum(weight(word) for word in name) or 1.0), target))
+    rated.sort(key=lambda rate: (-rate[0], -rate[1]))
+    near = [rate for rate in rated if rate[0] >= rated[0][0] - CLOSE]
+    if len(near) > 1 and near[0][1] >= near[1][1] + CLEAR:
+        near = near[:1]
+    return [target for _, _, target in near]
 
 
 def _of_unit(question: Question, desk: Desk, unit: Unit) -> Reply | None:
-    hits = _hits(question, desk, frozenset({unit.key}))
-    if hits:
-        return _reply(question, desk, hits)
+    found = _found(question, desk, desk.snapshot.targets(unit.key))
+    if found:
+        return _reply(question, desk, found)
     if question.topic is Topic.TARGET and question.topics[0][1] >= STRONG:
         return _unknown(question, desk, unit)
     return None
 
 
-def _reply(question: Question, desk: Desk, hits: list[Hit]) -> Reply:
-    near: list[Target] = [hit.entry.record for hit in hits if hit.score >= hits[0].score - CLOSE]
+def _reply(question: Question, desk: Desk, near: list[Target]) -> Reply:
     first = near[0]
     near = [target for target in near if target.unit == first.unit][:MAX_ROWS]
     unit = desk.snapshot.units.get(first.unit)
     name = desk.snapshot.units.title(unit) if unit else first.unit
     sources = [target.source for target in near]
+    doubts = _doubts(desk, near)
     if len(near) == 1:
         text = desk.wording.say(
             "target",
@@ -85,15 +109,19 @@ def _reply(question: Question, desk: Desk, hits: list[Hit]) -> Reply:
             verdict=first.verdict,
             reason=first.reason.rstrip("."),
         )
-        doubts = cautions(desk, first.unit, first.year, [first.code])
-        return desk.answer(question, text, sources=sources, cautions=doubts, confidence=hits[0].score)
-    rows = [
-        {"name": _name(t), "result": t.result_printed, "target": t.target_printed, "verdict": t.verdict}
-        for t in near
-    ]
-    text = desk.wording.say("target", "several", unit=name, year=first.year, rows=rows)
-    doubts = cautions(desk, first.unit, first.year, [target.code for target in near])
-    return desk.answer(question, text, sources=sources, cautions=doubts, confidence=hits[0].score)
+    else:
+        rows = [
+            {"name": _name(t), "result": t.result_printed, "target": t.target_printed, "verdict": t.verdict}
+            for t in near
+        ]
+        text = desk.wording.say("target", "several", unit=name, year=first.year, rows=rows)
+    return desk.answer(question, text, sources=sources, cautions=doubts)
+
+
+def _doubts(desk: Desk, targets: list[Target]) -> list[str]:
+    """What the audit says of these targets; findings on scores of a group with the same code are no part."""
+    found = [f for t in targets for f in desk.audit.about(t.unit, t.code, t.year) if f.rule in _OF_TARGETS]
+    return [line(desk, finding) for finding in found[:2]]
 
 
 def _name(target: Target) -> str:

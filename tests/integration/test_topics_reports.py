@@ -133,7 +133,7 @@ CASES = [
         "Tuy Đức hộ có máy bơm thông minh đạt chỉ tiêu chưa",
         "answer",
         """\
-Huyện Tuy Đức năm 2023, tỷ lệ hộ gia đình có máy bơm thông minh: đạt 41,5% (83/200), chỉ tiêu 40%; báo cáo ghi: Không đạt.
+Huyện Tuy Đức năm 2023, tỷ lệ hộ gia đình có máy bơm thông minh: kết quả 41,5% (83/200), chỉ tiêu 40%; báo cáo ghi: Không đạt.
 ⚠ Tỷ lệ hộ gia đình có máy bơm thông minh: ghi “Không đạt” nhưng số liệu là 41,5% (83/200) / 40%.
 Nguồn: Báo cáo năm 2023 của UBND huyện Tuy Đức""",  # noqa: E501
     ),
@@ -141,7 +141,7 @@ Nguồn: Báo cáo năm 2023 của UBND huyện Tuy Đức""",  # noqa: E501
         "chi tieu truong co bang tuong tac cua tuy duc nam 2023 la bao nhieu, dat chua",
         "answer",
         """\
-Huyện Tuy Đức năm 2023, tỷ lệ trường học có bảng tương tác: đạt 12%, chỉ tiêu 30%; báo cáo ghi: Không đạt.
+Huyện Tuy Đức năm 2023, tỷ lệ trường học có bảng tương tác: kết quả 12%, chỉ tiêu 30%; báo cáo ghi: Không đạt.
 Lý do: Chưa bố trí kinh phí.
 Nguồn: Báo cáo năm 2023 của UBND huyện Tuy Đức""",
     ),

@@ -30,8 +30,8 @@ Nguồn: Phụ lục DTI.Xã, Bộ chỉ số đánh giá CĐS TP.HCM (bản UBN
         "answer",
         """\
 Nhóm 7 Hoạt động kinh tế số: Các doanh nghiệp viễn thông; Phòng Văn hóa và Thông tin; Phòng NN&PTNT; Phòng Tài chính - Kế hoạch.
-Theo Bộ chỉ số DTI Đắk Nông (cấp huyện).
-Nguồn: Bộ chỉ số DTI Đắk Nông, QĐ 1552/QĐ-UBND ngày 19/9/2022 (theo báo cáo 8 tháng đầu năm 2024 của UBND huyện Krông Nô, mục II)""",  # noqa: E501
+Theo phân công của huyện Krông Nô (Bộ chỉ số DTI Đắk Nông (cấp huyện)).
+Nguồn: Báo cáo 8 tháng đầu năm 2024 của UBND huyện Krông Nô, mục II.2.7""",  # noqa: E501
     ),
     (
         TAN_MAU,
