@@ -110,11 +110,11 @@ class Conversation:
                 break
             reply = HANDLERS[topic](replace(question, topics=_first(question, topic)), self.desk)
             if reply is not None:
-                return replace(reply, entities=entities(question))
+                return replace(reply, entities=entities(question, self.desk.snapshot))
         if quote := passage.quoted(question, self.desk):
             return replace(quote, entities=entities(question))
         if question.topic is Topic.OUT_OF_SCOPE and (reply := talk.out_of_scope(question, self.desk)):
-            return replace(reply, entities=entities(question))
+            return replace(reply, entities=entities(question, self.desk.snapshot))
         text = self.desk.wording.say("talk", "no_match")
         return self.desk.abstain(
             question, text, choices=talk.examples(question, self.desk)[:3], confidence=0.2
@@ -131,10 +131,13 @@ def _first(question: Question, topic: Topic) -> tuple[tuple[Topic, float], ...]:
     return ((topic, rates[topic]), *((t, r) for t, r in question.topics if t is not topic))
 
 
-def entities(question: Question) -> dict[str, list[str]]:
+def entities(question: Question, snapshot: Snapshot) -> dict[str, list[str]]:
     """What was recognised, as the batch prints it; empty kinds are left out."""
     found = {
-        "units": [mention.units[0].key for mention in question.units],
+        "units": [
+            next((unit.key for unit in mention.units if unit.key in snapshot.data_units), mention.units[0].key)
+            for mention in question.units
+        ],
         "scope": [unit.key for unit in question.scope],
         "components": [mention.components[0].code for mention in question.components],
         "frameworks": [framework.key for framework in question.frameworks],

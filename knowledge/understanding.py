@@ -93,7 +93,7 @@ class Understanding:
         texts = tuple(word.text for word in reading.words)
         history = self.cues.scores(texts).get(Topic.UNIT_HISTORY, 0) >= 3
         units, parts = self.mentions.recognise(reading, free, history)
-        cue_scores = self.cues.scores(_without_names(texts, units, parts))
+        cue_scores = self.cues.scores(without_names(texts, units, parts))
         named = units
         scope, units = _scope_and_units(self.snapshot, units)
         coded, missing = self._coded(closed, asker, units, scope)
@@ -234,7 +234,7 @@ def _scope_and_units(
     return tuple(scope), tuple(units)
 
 
-def _without_names(
+def without_names(
     texts: tuple[str, ...], units: tuple[UnitMention, ...], parts: tuple[ComponentMention, ...]
 ) -> tuple[str, ...]:
     """The words with names blanked out: the "tăng" of "hạ tầng số" tells nothing of a rise."""

@@ -10,6 +10,7 @@ from handlers.conversation import Conversation, entities
 from knowledge.asker import Asker, Role
 from knowledge.question import Question
 from knowledge.records import Component, Deadline, Document, Fact, Guide, Note, Responsibility, Target
+from knowledge.understanding import without_names
 
 SHOWN = 6
 
@@ -42,7 +43,8 @@ def _question_lines(assistant: Conversation, question: Question) -> list[str]:
     lines = [f"chuẩn hóa    {question.norm.strip()}"]
     if repaired:
         lines.append(f"đã sửa       {', '.join(repaired)}")
-    cues = assistant.understanding.cues.found(tuple(word.text for word in question.reading.words))
+    texts = tuple(word.text for word in question.reading.words)
+    cues = assistant.understanding.cues.found(without_names(texts, question.units, question.components))
     lines.append(
         "dấu hiệu     " + ", ".join(f"{' '.join(c.words)} → {c.topic.value} {c.weight:g}" for c in cues)
     )
@@ -58,7 +60,7 @@ def _question_lines(assistant: Conversation, question: Question) -> list[str]:
     for part in question.components:
         keys = ", ".join(f"{c.framework}:{c.code}" for c in part.components[:SHOWN])
         lines.append(f"thành phần   “{part.text}”: {keys}")
-    for kind, names in entities(question).items():
+    for kind, names in entities(question, assistant.desk.snapshot).items():
         lines.append(f"{kind:<12} {', '.join(names[:SHOWN])}")
     for hit in question.hits[:SHOWN]:
         lines.append(
