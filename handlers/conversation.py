@@ -135,8 +135,8 @@ def entities(question: Question, snapshot: Snapshot) -> dict[str, list[str]]:
     """What was recognised, as the batch prints it; empty kinds are left out."""
     found = {
         "units": [
-            next((unit.key for unit in mention.units if unit.key in snapshot.data_units), mention.units[0].key)
-            for mention in question.units
+            next((key for key in keys if key in snapshot.data_units), keys[0])
+            for keys in ([unit.key for unit in mention.units] for mention in question.units)
         ],
         "scope": [unit.key for unit in question.scope],
         "components": [mention.components[0].code for mention in question.components],
