@@ -161,6 +161,8 @@ def main() -> int:
         "--lines", type=int, default=3000, help="how many lines the questions are repeated to"
     )
     arguments = parser.parse_args()
+    if not arguments.questions.is_file():
+        parser.error(f"there is no file {arguments.questions}")
     questions = read_questions(arguments.questions)
     if not questions:
         parser.error(f"no questions in {arguments.questions}")
