@@ -112,7 +112,7 @@ class Conversation:
             if reply is not None:
                 return replace(reply, entities=entities(question, self.desk.snapshot))
         if quote := passage.quoted(question, self.desk):
-            return replace(quote, entities=entities(question))
+            return replace(quote, entities=entities(question, self.desk.snapshot))
         if question.topic is Topic.OUT_OF_SCOPE and (reply := talk.out_of_scope(question, self.desk)):
             return replace(reply, entities=entities(question, self.desk.snapshot))
         text = self.desk.wording.say("talk", "no_match")

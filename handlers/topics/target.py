@@ -11,6 +11,7 @@ from handlers.places import other_words, spoken_places, titles
 from handlers.reply import Choice, Reply
 from handlers.topics.definition import STRONG, no_code, which
 from handlers.topics.formula import scoring_of
+from handlers.topics.listing import targets
 from knowledge.question import Question, Topic
 from knowledge.records import Target, Unit
 from knowledge.text import words
@@ -20,6 +21,14 @@ EXPLAINED = 0.7
 """Least share of the question's telling words, by weight, that a target's name must hold."""
 CLOSE, CLEAR = 0.03, 0.12
 MAX_ROWS = 5
+_LISTING = (
+    "chi tieu nao",
+    "nhung chi tieu",
+    "may chi tieu",
+    "bao nhieu chi tieu",
+    "cac chi tieu",
+    "chi tieu gi",
+)
 
 _GENERIC = frozenset(
     words("chỉ tiêu đạt tỷ lệ năm bao nhiêu phần trăm mấy có chưa không được đặt ra kết quả thực hiện và")
@@ -32,6 +41,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     places, named = spoken_places(question, desk)
     units = [unit for unit in places if desk.snapshot.targets(unit.key)]
     coded = any(m.coded for m in question.components) or bool(question.missing_codes)
+    if units and not coded and question.says(*_LISTING):
+        return targets(question, desk, units[0])
     if units and not coded:
         return _of_unit(question, desk, units[0])
     found = asked(question, desk, groups=False)
@@ -57,7 +68,7 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     return desk.clarify(question, desk.wording.say("target", "which"), choices)
 
 
-def _found(question: Question, desk: Desk, targets: Iterable[Target]) -> list[Target]:
+def _found(question: Question, desk: Desk, known: Iterable[Target]) -> list[Target]:
     """The targets whose names explain what the question says, the best and those as good.
 
     Names of targets are long and questions short, so it counts how much of the question a name explains, by
@@ -67,7 +78,7 @@ def _found(question: Question, desk: Desk, targets: Iterable[Target]) -> list[Ta
     telling = {word for word in other_words(question) if word not in _GENERIC and not word.isdigit()}
     asked_weight = sum(weight(word) for word in telling)
     rated: list[tuple[float, float, Target]] = []
-    for target in targets:
+    for target in known:
         if question.years and target.year not in question.years:
             continue
         name = set(phrase(f"{target.parent_name} {target.name} {' '.join(target.aliases)}"))
@@ -118,9 +129,9 @@ def _reply(question: Question, desk: Desk, near: list[Target]) -> Reply:
     return desk.answer(question, text, sources=sources, cautions=doubts)
 
 
-def _doubts(desk: Desk, targets: list[Target]) -> list[str]:
+def _doubts(desk: Desk, near: list[Target]) -> list[str]:
     """What the audit says of these targets; findings on scores of a group with the same code are no part."""
-    found = [f for t in targets for f in desk.audit.about(t.unit, t.code, t.year) if f.rule in _OF_TARGETS]
+    found = [f for t in near for f in desk.audit.about(t.unit, t.code, t.year) if f.rule in _OF_TARGETS]
     return [line(desk, finding) for finding in found[:2]]
 
 
@@ -129,7 +140,7 @@ def _name(target: Target) -> str:
 
 
 def _unknown(question: Question, desk: Desk, unit: Unit) -> Reply:
-    targets = desk.snapshot.targets(unit.key)
-    years = ", ".join(str(year) for year in sorted({target.year for target in targets}))
-    text = desk.wording.say("target", "unknown", unit=titles(desk, [unit]), known=bool(targets), years=years)
+    known = desk.snapshot.targets(unit.key)
+    years = ", ".join(str(year) for year in sorted({target.year for target in known}))
+    text = desk.wording.say("target", "unknown", unit=titles(desk, [unit]), known=bool(known), years=years)
     return desk.abstain(question, text)
