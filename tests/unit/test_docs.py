@@ -130,6 +130,17 @@ def test_every_topic_and_no_other_is_described() -> None:
     assert first_cells((REFERENCE / "topics.md").read_text(encoding="utf-8")) == [t.value for t in Topic]
 
 
+def test_every_topic_is_shown_by_a_question_of_it(assistant: Conversation) -> None:
+    page = (REFERENCE / "topics.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]+) \|", page, flags=re.MULTILINE)
+    assert len(rows) == len(Topic)
+    for topic, question in rows:
+        asker = Asker(Role.OFFICER, "UBND xã Tân Mẫu") if "mình" in question else Asker()
+        reply = assistant.answer(question, asker)
+        wanted = Outcome.ABSTAIN if topic == Topic.OUT_OF_SCOPE else Outcome.ANSWER
+        assert (reply.topic, reply.outcome) == (topic, wanted), question
+
+
 def test_every_outcome_is_described() -> None:
     text = sections(REFERENCE / "batch-line.md")["The three outcomes"]
     assert set(first_cells(text)) - {"kind"} == {outcome.value for outcome in Outcome}
