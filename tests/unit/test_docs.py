@@ -254,7 +254,7 @@ def anchors(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", pages(), ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_links_lead_somewhere(path: Path) -> None:
     text = _FENCE.sub("", path.read_text(encoding="utf-8"))
-    for link in _LINK.findall(text):
+    for link in (*_LINK.findall(text), *re.findall(r'src="([^"]+)"', text)):
         if re.match(r"[a-z]+:", link):
             continue
         place, _, anchor = link.partition("#")
