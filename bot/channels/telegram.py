@@ -43,6 +43,7 @@ CALL_TIMEOUT_S = 10.0
 FIRST_WAIT_S = 1.0
 LONGEST_WAIT_S = 60.0
 
+CONFLICT_WAIT_S = 5.0
 CONFLICT_PATIENCE_S = 90.0
 """The call of a program that was just stopped may stay open at Telegram for its 50 s."""
 
@@ -206,7 +207,7 @@ class TelegramChannel:
                         "Một chương trình khác đang nhận tin bằng cùng DTIBOT_TELEGRAM_TOKEN. Mỗi mã chỉ "
                         "dùng được ở một nơi: dừng chương trình kia rồi chạy lại."
                     ) from None
-                wait_s, why = 5.0, "một chương trình khác đang nhận tin bằng cùng mã"
+                wait_s, why = CONFLICT_WAIT_S, "một chương trình khác đang nhận tin bằng cùng mã"
             except RetryAfter as error:
                 wait_s, why = _seconds(error), "bị giới hạn số lần gọi"
             except TelegramError as error:

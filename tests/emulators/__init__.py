@@ -1,0 +1,1 @@
+"""Servers that stand in for the platforms, and what tests put in front of them."""
