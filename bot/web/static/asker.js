@@ -41,8 +41,7 @@ export function watchAsker(changed) {
     const option = event.target.closest("li");
     if (option) take(option);
   });
-  showUnitField(); // a browser may restore an earlier choice when the page is loaded anew
-  form.reset();
+  form.reset(); // a browser may restore an earlier choice when the page is loaded anew
   showUnitField();
 }
 
