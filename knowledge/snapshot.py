@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 from knowledge.bundle import Bundle
+from knowledge.documents import listed_once
 from knowledge.records import (
     Abbreviation,
     Analysis,
@@ -37,7 +39,7 @@ class Snapshot:
     """Look-ups over one bundle. Nothing in it changes after it is built."""
 
     def __init__(self, bundle: Bundle, units: UnitIndex | None = None) -> None:
-        self.bundle = bundle
+        self.bundle = replace(bundle, documents=listed_once(bundle.documents))
         self.units = units or UnitIndex(bundle.units, bundle.unit_changes)
         self.frameworks = {framework.key: framework for framework in bundle.frameworks}
         self._components = {(c.framework, c.code): c for c in bundle.components}

@@ -16,7 +16,7 @@ TITLE_SHARE = 0.2
 CERTAIN = 0.9
 SURE = 0.75
 """A hit below this is answered with what the question was taken for."""
-CLOSE, WIDE = 0.02, 0.12
+CLOSE, WIDE = 0.02, 0.13
 """Other guides this near to the best are offered instead of guessing: near a sure hit, near an unsure one."""
 
 _NOT_HOW = ("muc may", "la muc nao", "dti may", "chi so nao", "chi so may", "tieu chi nao", "ma so")

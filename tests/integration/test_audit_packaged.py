@@ -40,6 +40,8 @@ warning rank-unreported | dak-lak-2021-huyen 2021 | cu/dak-lak/mdrak | TOTAL | -
 note percentage | - 2023 | cu/son-la/thuan-chau | - | 88,80 [tỷ lệ hồ sơ đăng ký xe cơ giới qua dịch vụ công] <> 5.310/5.978 [tỷ lệ hồ sơ đăng ký xe cơ giới qua dịch vụ công] | = 88.83 | (rounded to fewer decimals) | also 5.310 [hồ sơ đăng ký xe cơ giới qua dịch vụ công], 5.978 [hồ sơ đăng ký xe cơ giới]
 note percentage | - 2023 | cu/son-la/thuan-chau | - | 77,30 [tỷ lệ hồ sơ vi phạm giao thông đường bộ qua dịch vụ công] <> 1.194/1.544 [tỷ lệ hồ sơ vi phạm giao thông đường bộ qua dịch vụ công] | = 77.33 | (rounded to fewer decimals) | also 1.194 [hồ sơ vi phạm giao thông đường bộ qua dịch vụ công], 1.544 [hồ sơ vi phạm giao thông đường bộ]
 note document-number | - - | - | - | 2425/QĐ-UBND (01/09/2021) [bộ chỉ số đánh giá chuyển đổi số tỉnh Đắk Lắk: sở 180 điểm, huyện 420 điểm] <> 2425/QĐ-UBND [bộ chỉ số chuyển đổi số cơ quan nhà nước tỉnh Quảng Nam (năm 2022)] | (two documents)
+note document-number | - - | - | - | 137/KH-UBND (31/12/2021) [xây dựng, phát triển Chính quyền điện tử hướng đến Chính quyền số huyện Bình Sơn năm 2025] <> 137/KH-UBND (12/04/2023) [hưởng ứng Phong trào thi đua “Chuyển đổi số trên địa bàn tỉnh Sơn La” giai đoạn 2021 - 2025] | (two documents)
+note document-number | - - | - | - | 14/CT-TTg (25/05/2018) [kết nối, chia sẻ dữ liệu về Trung tâm Giám sát an toàn không gian mạng quốc gia] <> 14/CT-TTg (07/06/2019) [vận hành hệ thống thông tin theo mô hình 4 lớp] | (two documents)
 """
 
 
