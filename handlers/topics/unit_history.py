@@ -7,6 +7,7 @@ from dataclasses import replace
 from handlers.desk import Desk
 from handlers.places import asker_places
 from handlers.reply import Choice, Reply
+from handlers.subject import with_name
 from handlers.topics.definition import STRONG
 from knowledge.index import EntryKind, Hit
 from knowledge.question import Question, Topic, UnitMention
@@ -202,11 +203,7 @@ def _inside(desk: Desk, units: list[Unit], places: list[Unit]) -> list[Unit]:
 def _which(question: Question, desk: Desk, mention: UnitMention, units: list[Unit]) -> Reply:
     full = desk.snapshot.units.full_title
     units = _near_first(question, desk, units)
-    start, end = question.reading.span(*mention.words)
-    cleaned = question.reading.cleaned
-    options = [
-        Choice(full(unit), f"{cleaned[:start]}{full(unit)}{cleaned[end:]}") for unit in units[:MAX_OPTIONS]
-    ]
+    options = [Choice(full(unit), with_name(question, mention, full(unit))) for unit in units[:MAX_OPTIONS]]
     text = desk.wording.say(
         "unit_history", "which", name=mention.text, count=len(units), more=len(units) > MAX_OPTIONS
     )

@@ -6,7 +6,6 @@ from typing import Any
 from knowledge.documents import listed_once
 from knowledge.records import Document
 
-
 EMPTY = Document("", "Quyết định", "", "", "", "", "", "", "", (), "x")
 
 
