@@ -1,31 +1,54 @@
 """Files that an office hands in, as the datasets that they would make.
 
 A folder is a dataset in the packaged form and replaces the dataset of its name as a whole. A single table
-(``scores.csv``, ``scores.csv.gz``) replaces that table of its dataset and leaves the others as they are.
+(``scores.csv``, ``scores.csv.gz``) replaces that table of its dataset and leaves the others as they are. A
+report as plain text (``bao-cao.txt``) is read into records and replaces all tables that reading can fill.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from knowledge.bundle import RECORD_TYPES, Bundle
 from knowledge.errors import DataError, DataErrors
 from knowledge.packaged import read_dataset, read_table
+from knowledge.report.problems import Unread
+from knowledge.report.reader import ReportReading, read_report_file
+from knowledge.report.registry import Registry
+from knowledge.snapshot import Snapshot
 
 TABLE_ENDINGS = (".csv", ".csv.gz")
+REPORT_ENDING = ".txt"
+REPORT_TABLES = (
+    "reports",
+    "scores",
+    "published_means",
+    "targets",
+    "analyses",
+    "responsibilities",
+    "documents",
+    "facts",
+    "passages",
+)
+"""The tables that are read out of a report; the others of its dataset ("notes") stay as they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a dataset would be after an import, and the ``files`` that it was read from."""
+    """What a dataset would be after an import, and the ``files`` that it was read from.
+
+    ``unread`` are the places of a report that were passed over.
+    """
 
     dataset: str
     bundle: Bundle
     files: tuple[str, ...]
+    unread: tuple[Unread, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -37,42 +60,113 @@ class Submission:
         return digest.hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What one path changes in a dataset: ``tables`` only, or ``whole`` of it."""
+
+    dataset: str
+    tables: Mapping[str, Any]
+    whole: bool = False
+    unread: tuple[Unread, ...] = ()
+
+
 def read_submissions(
-    paths: Sequence[Path], dataset: str, current: Callable[[str], Bundle]
+    paths: Sequence[Path], dataset: str, current: Callable[[str], Bundle], everything: Callable[[], Bundle]
 ) -> list[Submission]:
     """The datasets that ``paths`` make; raises ``DataErrors`` with the problems of all of them.
 
-    ``dataset`` is the name to give; if empty, a folder's own name or, for a single table, the table's.
-    ``current`` gives the records that a dataset has now.
+    ``dataset`` is the name to give; if empty, a folder's own name, for a single table the table's, for a
+    report the name of its unit and period, or of the dataset that already holds this report. ``current``
+    gives the records that a dataset has now, ``everything`` those of all: what a report refers to.
     """
+    desk = _ReportDesk(everything) if any(path.name.endswith(REPORT_ENDING) for path in paths) else None
     submissions: dict[str, Submission] = {}
+    reports: dict[str, str] = {}
     problems: list[DataError] = []
     for path in paths:
         try:
-            name, change = _read(path, dataset)
+            change = desk.read(path, dataset) if desk and _is_report(path) else _read(path, dataset)
         except DataErrors as errors:
             problems.extend(errors.problems)
             continue
+        name = change.dataset
+        if _is_report(path) and reports.setdefault(name, path.name) != path.name:
+            problem = f"cùng là báo cáo “{name}” như tệp {reports[name]}; chỉ nhập một trong hai"
+            problems.append(DataError(path.name, problem))
+            continue
         former = submissions.get(name) or Submission(name, current(name), ())
-        bundle = change if isinstance(change, Bundle) else replace(former.bundle, **change)
-        submissions[name] = Submission(name, bundle, (*former.files, path.name))
+        bundle = replace(Bundle() if change.whole else former.bundle, **change.tables)
+        submissions[name] = Submission(
+            name, bundle, (*former.files, path.name), (*former.unread, *change.unread)
+        )
     if problems:
         raise DataErrors(problems)
     return list(submissions.values())
 
 
-def _read(path: Path, dataset: str) -> tuple[str, Bundle | dict[str, Any]]:
-    """The dataset's name, and all of it or the one table that the path holds."""
+def _is_report(path: Path) -> bool:
+    return path.name.endswith(REPORT_ENDING) and not path.is_dir()
+
+
+class _ReportDesk:
+    """Reads reports against what is known now, which is looked up once."""
+
+    def __init__(self, everything: Callable[[], Bundle]) -> None:
+        self._known = everything()
+        self._registry = Registry(Snapshot(self._known))
+
+    def read(self, path: Path, dataset: str) -> _Change:
+        reading = read_report_file(path, self._registry)
+        name = dataset or self._known_as(reading) or self._free(reading.dataset)
+        tables: dict[str, Any] = {table: getattr(reading.bundle, table) for table in REPORT_TABLES}
+        tables["reports"] = tuple(replace(report, key=name) for report in reading.bundle.reports)
+        tables["passages"] = tuple(replace(passage, report=name) for passage in reading.bundle.passages)
+        return _Change(name, tables, unread=reading.unread)
+
+    def _known_as(self, reading: ReportReading) -> str:
+        """The dataset of the same report of the same unit, imported before; reports bear its name as key."""
+        (report,) = reading.bundle.reports
+        places = _places(reading.bundle, "")
+        return next(
+            (
+                known.key
+                for known in self._known.reports
+                if known.title == report.title and places & _places(self._known, known.source)
+            ),
+            "",
+        )
+
+    def _free(self, name: str) -> str:
+        """The name, numbered if another report bears it: a second period, a namesake elsewhere."""
+        taken = {report.key for report in self._known.reports}
+        numbered = (f"{name}-{number}" for number in count(2))
+        return name if name not in taken else next(n for n in numbered if n not in taken)
+
+
+def _places(bundle: Bundle, source: str) -> frozenset[str]:
+    """The units that the figures and paragraphs of one report are about; of a whole bundle for ""."""
+    return frozenset(fact.place for fact in bundle.facts if fact.source.startswith(source)) | frozenset(
+        passage.place for passage in bundle.passages if passage.source.startswith(source)
+    )
+
+
+def _read(path: Path, dataset: str) -> _Change:
+    """All tables of a folder, or the one table that a file holds."""
     folder = path.resolve()
     if folder.is_dir():
         if not any(entry.name.endswith(TABLE_ENDINGS) for entry in folder.iterdir()):
             raise DataErrors([DataError(str(path), f"thư mục không có tệp CSV nào; {_expected()}")])
-        return dataset or folder.name, read_dataset(folder.name, folder.parent)
+        bundle = read_dataset(folder.name, folder.parent)
+        tables = {table: getattr(bundle, table) for table in RECORD_TYPES}
+        return _Change(dataset or folder.name, tables, whole=True)
     table = path.name.removesuffix(".gz").removesuffix(".csv")
     if not path.name.endswith(TABLE_ENDINGS) or table not in RECORD_TYPES:
         raise DataErrors([DataError(str(path), f"không nhận ra loại tệp; {_expected()}")])
-    return dataset or table, {table: read_table(path, table, str(path))}
+    return _Change(dataset or table, {table: read_table(path, table, str(path))})
 
 
 def _expected() -> str:
-    return f"tên tệp cần là tên bảng và đuôi .csv, tên bảng là một trong {', '.join(RECORD_TYPES)}"
+    return (
+        f"tên tệp cần là tên bảng và đuôi .csv, tên bảng là một trong {', '.join(RECORD_TYPES)}; "
+        f"báo cáo thì cần là văn bản thuần, đuôi {REPORT_ENDING}"
+    )

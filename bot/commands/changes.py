@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from knowledge.errors import DataErrors
+from knowledge.report.problems import Unread
 from knowledge.store.difference import TableDifference
 
 TABLE_TITLES = {
@@ -32,6 +33,7 @@ TABLE_TITLES = {
 
 MOST_PROBLEMS = 100
 """Problems listed at once; a wrong heading can make every row of a file wrong."""
+MOST_UNREAD = 20
 
 
 def difference_lines(difference: Sequence[TableDifference]) -> Iterator[str]:
@@ -45,6 +47,17 @@ def difference_lines(difference: Sequence[TableDifference]) -> Iterator[str]:
             yield f"    {example.change}: {example.name}"
             for field in example.fields:
                 yield f"      {field}"
+
+
+def unread_lines(unread: Sequence[Unread]) -> Iterator[str]:
+    """The places of a report that its reader passed over; their text can still be quoted."""
+    if not unread:
+        return
+    yield f"  Có {len(unread)} chỗ của báo cáo chưa đọc thành số liệu:"
+    for place in unread[:MOST_UNREAD]:
+        yield f"    - {place}"
+    if len(unread) > MOST_UNREAD:
+        yield f"    ... và {len(unread) - MOST_UNREAD} chỗ khác."
 
 
 def problem_lines(errors: DataErrors) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from bot.commands.changes import difference_lines, problem_lines
+from bot.commands.changes import difference_lines, problem_lines, unread_lines
 from bot.knowledge_base import ensure_packaged, open_store
 from bot.settings import Settings
 from knowledge.errors import DataErrors
@@ -22,14 +22,18 @@ from knowledge.store.versions import Candidate, Origin
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH..."
 )
-@click.option("--dataset", default="", help="Tên bộ dữ liệu; mặc định là tên thư mục hoặc tên bảng.")
+@click.option(
+    "--dataset",
+    default="",
+    help="Tên bộ dữ liệu; mặc định là tên thư mục, tên bảng, hoặc tên theo đơn vị và năm của báo cáo.",
+)
 @click.option("--dry-run", is_flag=True, help="Chỉ kiểm tra và cho xem thay đổi, không ghi.")
 def import_(paths: tuple[Path, ...], dataset: str, dry_run: bool) -> None:
-    """Nhập dữ liệu từ thư mục hoặc tệp bảng (CSV) thành phiên bản mới."""
+    """Nhập thư mục, tệp bảng (CSV) hoặc báo cáo (văn bản thuần .txt) thành phiên bản mới."""
     with closing(open_store(Settings())) as store:
         ensure_packaged(store)
         try:
-            _import(store, read_submissions(paths, dataset, store.dataset), dry_run)
+            _import(store, read_submissions(paths, dataset, store.dataset, store.current), dry_run)
         except DataErrors as errors:
             for line in problem_lines(errors):
                 click.echo(line, err=True)
@@ -45,6 +49,8 @@ def _import(store: Store, submissions: Sequence[Submission], dry_run: bool) -> N
             + ("" if difference else ", không có gì thay đổi")
         )
         for line in difference_lines(difference):
+            click.echo(line)
+        for line in unread_lines(submission.unread):
             click.echo(line)
         if difference:
             changed.append(submission)
