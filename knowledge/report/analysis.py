@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.records import Analysis, Component, Responsibility
+from knowledge.report.bodies import read_bodies
 from knowledge.report.registry import part_named
 from knowledge.report.text import Paragraph
 
 _HEAD = re.compile(
-    r"^(?:\d+(?:\.\d+)*\.?\s*)?(?P<name>[^\d:]{3,80}?)\s+(?P<points>\d[\d.,]*)\s*/\s*(?P<maximum>\d[\d.,]*)\s*điểm\s*:?\s*(?P<rest>.*)$",
+    r"^(?:\d+(?:\.\d+)*[.)]?\s*)?(?P<name>[^\d:]{3,80}?)[\s:,–-]+(?:đạt\s+)?(?P<points>\d[\d.,]*)\s*/\s*"
+    r"(?P<maximum>\d[\d.,]*)\s*điểm\s*[:.]?\s*(?P<rest>.*)$",
     re.S,
 )
-_GOOD = re.compile(r"thực hiện tốt\s*(?:như|gồm)?\s*:\s*(.*)$", re.S)
-_LOST = re.compile(r"(?:chưa tốt|bị trừ điểm|trừ điểm|hạn chế)[^:]{0,60}:\s*(.*)$", re.S)
-_WHO = re.compile(r"Trách nhiệm[^:]{0,60}(?:thuộc về|là)\s*:?\s*(.*)$", re.S)
+_GOOD = re.compile(
+    r"(?:thực hiện tốt|làm tốt|kết quả tốt|ưu điểm|đạt điểm (?:cao|tối đa))[^:;.]{0,60}:\s*(?P<items>.*)$",
+    re.S | re.I,
+)
+_LOST = re.compile(
+    r"(?:chưa tốt|trừ điểm|mất điểm|hạn chế|tồn tại|chưa đạt điểm)[^:;.]{0,60}:\s*(?P<items>.*)$", re.S | re.I
+)
+_WHO = re.compile(r"Trách nhiệm[^:]{0,60}?(?:thuộc về|là|:)\s*:?\s*(?P<bodies>.*)$", re.S)
 _BETWEEN = re.compile(r";|(?:,|\s+và)\s+(?=(?:Tỷ lệ|Tỉ lệ|Số lượng|chính sách)\s)")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_BULLETS = ("+", "•", "*")
 MAX_ITEM_CHARS = 300
+"""A longer item is an explanation, not the name of what was assessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +41,7 @@ class Analyses:
 
 
 def read_analyses(
-    paragraphs: tuple[Paragraph, ...],
+    paragraphs: Iterable[Paragraph],
     parts: tuple[Component, ...],
     unit: str,
     framework: str,
@@ -44,44 +55,40 @@ def read_analyses(
     """
     analyses: list[Analysis] = []
     duties: list[Responsibility] = []
+    counts: Counter[tuple[str, str]] = Counter()
     part: Component | None = None
-    kind = ""
-    place = ""
+    chapter = kind = source = ""
     for paragraph in paragraphs:
-        head = _HEAD.match(paragraph.text)
         text = paragraph.text
-        if head is not None:
+        if head := _HEAD.match(text):
             part = part_named(head["name"].strip(" -."), parts)
-            kind, text, place = (
-                "",
-                head["rest"],
-                f"{report}, {paragraph.section.name.split(' ')[0]} {paragraph.section.path}",
-            )
-        elif part is not None and not paragraph.section.path.startswith(
-            place.rsplit(" ", 1)[-1].rsplit(".", 1)[0]
-        ):
+            kind, text = "", head["rest"]
+            chapter = paragraph.section.path.rpartition(".")[0]
+            source = f"{report}, {paragraph.section.place}".rstrip(", ")
+        elif not paragraph.section.path.startswith(chapter):
             part = None  # another chapter began
         if part is None:
             continue
         if who := _WHO.search(text):
-            bodies = "; ".join(body.strip() for body in who.group(1).rstrip(". ").split(";") if body.strip())
-            duties.append(Responsibility(unit, framework, year, part.code, "", bodies, (), place))
+            bodies = "; ".join(read_bodies(who["bodies"], known=(d.body for d in duties)))
+            duties.append(Responsibility(unit, framework, year, part.code, "", bodies, (), source))
             continue
         if good := _GOOD.search(text):
-            kind, text = "good", good.group(1)
+            kind, text = "good", good["items"]
         elif lost := _LOST.search(text):
-            kind, text = "lost", lost.group(1)
-        elif paragraph.bullet not in ("+", "•", "*") or not kind:
+            kind, text = "lost", lost["items"]
+        elif paragraph.bullet not in _BULLETS or not kind:
             continue
         for item in _items(text, paragraph.bullet):
-            number = 1 + sum(a.component == part.code and a.kind == kind for a in analyses)
-            analyses.append(Analysis(unit, framework, year, part.code, kind, number, item, place))
+            counts[part.code, kind] += 1
+            position = counts[part.code, kind]
+            analyses.append(Analysis(unit, framework, year, part.code, kind, position, item, source))
     return Analyses(tuple(analyses), tuple(duties))
 
 
 def _items(text: str, bullet: str) -> list[str]:
     whole = _ASIDE.sub("", text)
-    if bullet in ("+", "•", "*"):
+    if bullet in _BULLETS:
         # in "+ Số doanh nghiệp công nghệ số: Tiêu chí này tính ..." the name stands before the colon
         head, _, tail = whole.partition(":")
         whole = head if tail and len(head) < MAX_ITEM_CHARS else whole

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from knowledge.bundle import Bundle
 from knowledge.errors import DataError, DataErrors
-from knowledge.records import Document, Passage, PublishedMean, Report, Score, Target
+from knowledge.records import Document, Passage, PublishedMean, Report, Responsibility, Score, Target
 from knowledge.report.analysis import Analyses, read_analyses
+from knowledge.report.duties import read_duties
 from knowledge.report.figures import read_figures
 from knowledge.report.problems import Unread, unread
 from knowledge.report.rankings import is_ranking, read_ranking
@@ -25,6 +26,7 @@ from knowledge.text import fold_any
 MIN_PASSAGE_CHARS = 60
 MAX_FILE_BYTES = 20_000_000
 
+_NUMBERED_TABLE = re.compile(r"(?:Bảng|Biểu)(?: số)? \d+[a-z]?\b")
 _YEAR = re.compile(r"\bnăm\s+(20\d\d)", re.I)
 
 
@@ -61,12 +63,7 @@ def read_report(text: str, file: str, registry: Registry) -> ReportReading:
     if "\x00" in text[:4096]:
         raise DataErrors([DataError(file, "tệp nhị phân; cần văn bản thuần (.txt), mã UTF-8")])
     parts = cut(text)
-    title = read_title(parts.paragraphs, registry)
-    if title is None:
-        problem = (
-            "không tìm thấy tên đơn vị và năm của báo cáo; phần đầu cần có, như “… huyện Krông Nô năm 2024”"
-        )
-        raise DataErrors([DataError(file, problem)])
+    title = read_title(parts.paragraphs, registry, file)
     return _Reader(parts, title, file, registry).read()
 
 
@@ -95,12 +92,14 @@ class _Reader:
         scores, means, targets = self._read_tables()
         framework, year = self._framework(scores)
         analyses = Analyses((), ())
+        duties: tuple[Responsibility, ...] = ()
         if framework:
             known = frozenset(s.year for s in scores if s.unit == title.unit.key)
             parts = self._registry.framework_parts(framework)
             analyses = read_analyses(self._paragraphs, parts, title.unit.key, framework, year, title.short)
             stated = read_statements(self._paragraphs, title.unit.key, framework, known, title.short)
             scores = (*scores, *stated)
+            duties = read_duties(self._paragraphs, title.unit.key, framework, year, title.short)
         key = f"report-{title.unit.key.split('/')[-1]}-{title.year}"
         passages = self._passages(key)
         bundle = Bundle(
@@ -114,7 +113,7 @@ class _Reader:
             published_means=means,
             targets=targets,
             analyses=analyses.analyses,
-            responsibilities=analyses.responsibilities,
+            responsibilities=(*analyses.responsibilities, *duties),
             documents=self._documents,
             facts=read_figures(self._prose, title.unit.key, title.period, title.short),
             passages=passages,
@@ -169,8 +168,9 @@ class _Reader:
 
     def _source(self, table: Table, *, published: bool) -> str:
         """The decision that published the table, where one is named, and the report with the place."""
-        where = table.section.name.split(" ")
-        place = f", mục {table.section.path}" if len(where) > 1 and table.section.path else ""
+        numbered = _NUMBERED_TABLE.match(table.caption)
+        names = (table.section.part, numbered.group()) if numbered else (table.section.place,)
+        place = "".join(f", {name}" for name in names if name)
         publication = self._publication() if published and not self._title.number else None
         if publication is None:
             return f"{self._title.short}{place}"
@@ -178,7 +178,8 @@ class _Reader:
         dated = f" ngày {day}/{int(month)}/{year}" if day else ""
         kind = "QĐ" if publication.kind == "Quyết định" else publication.kind
         return (
-            f"{kind} {publication.number}{dated} của {publication.issuer} (theo {self._title.short}{place})"
+            f"{kind} {publication.number}{dated} của {publication.issuer} "
+            f"(theo {self._title.short[:1].lower()}{self._title.short[1:]}{place})"
         )
 
     def _publication(self) -> Document | None:

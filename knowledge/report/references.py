@@ -33,7 +33,7 @@ NUMBERED = re.compile(rf"(?<![\w/.,-])(?:{_NUMBER})")
 """A document's number anywhere in a text."""
 _DAY = r"(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})\s*/\s*(?P<year>\d{4})"
 _WRITTEN_DAY = r"(?P<day2>\d{1,2})\s+tháng\s+(?P<month2>\d{1,2})\s+năm\s+(?P<year2>\d{4})"
-_KIND_WORDS = "|".join(sorted({*_KINDS.values(), "QĐ", "CV", "KH", "NQ"}, key=len, reverse=True))
+_KIND_WORDS = "|".join(sorted({*_KINDS.values(), "Đề án", "QĐ", "CV", "KH", "NQ"}, key=len, reverse=True))
 _REFERENCE = re.compile(
     rf"(?:(?P<kind>{_KIND_WORDS})\s+)?(?P<word>số\s*:?\s*)?"
     rf"(?<![\w/.,-])(?P<number>{_NUMBER})(?:\s*,?\s*ngày\s*(?:{_DAY}|{_WRITTEN_DAY}))?"
@@ -91,7 +91,7 @@ def read_references(paragraphs: Iterable[Paragraph], writer: Writer, report: str
     found: dict[tuple[str, str], Document] = {}
     for paragraph in paragraphs:
         text = paragraph.text
-        # a bare number needs "số", a kind or a date: "Đề án 06/CP" is no paper's number
+        # a bare number needs "số", a kind or a date: "24/CP" alone may be anything
         matches = [m for m in _REFERENCE.finditer(text) if m["kind"] or m["word"] or m["day"] or m["day2"]]
         before = 0
         for match, after in zip(matches, [*matches[1:], None], strict=False):
@@ -132,8 +132,8 @@ def _document(
     if not subject and (approved := _APPROVED_BY.search(lead)):
         subject = short_subject(approved["subject"])
     issuer = _whole(issuer, sign, writer)
-    place = _place(issuer, writer)
-    source = f"{report}, {paragraph.section.name}".rstrip(", ")
+    place = writer.unit if issuer.startswith("Sở") and writer.name in subject else _place(issuer, writer)
+    source = f"{report}, {paragraph.section.place}".rstrip(", ")
     return Document(number, _KINDS.get(kind, kind), date, issuer, place, subject, "", "", "", (), source)
 
 
@@ -174,6 +174,7 @@ def _whole(issuer: str, sign: list[str], writer: Writer) -> str:
         return f"Ban Chỉ đạo chuyển đổi số {writer.unit}"
     if not issuer and "UBND" in sign:
         return f"UBND {writer.unit}"
+    issuer = re.sub(r"[UỦ][yỷ] ban nhân dân", "UBND", issuer)
     province = writer.province.removeprefix("tỉnh ").removeprefix("thành phố ")
     if issuer.endswith((" huyện", " xã", " thành phố", " thị xã", " phường")):
         return f"{issuer} {writer.name}"

@@ -36,6 +36,6 @@ def read_statements(
             name = _CLASSES.get(fold_any(match["name"]), "")
             found[year] = Score(
                 framework, year, unit, TOTAL, Stage.PUBLISHED, points, match["points"],
-                int(same["rank"]) if same else None, name, TABLE, f"{report}, mục {paragraph.section.path}",
+                int(same["rank"]) if same else None, name, TABLE, f"{report}, {paragraph.section.place}",
             )  # fmt: skip
     return tuple(found.values())

@@ -22,7 +22,8 @@ _HEADING = re.compile(
     r"|\d{1,2}(?:\.\d{1,2}){0,2}[.)]|[a-zđ][.)])(?!\d)\s*(?P<title>.*)$"
 )
 _LEVELS = (
-    (re.compile(r"^(?:PHẦN THỨ|Phần thứ|PHỤ LỤC|Phụ lục|Điều)"), 0),
+    (re.compile(r"^(?:PHỤ LỤC|Phụ lục|Điều)"), -1),
+    (re.compile(r"^(?:PHẦN THỨ|Phần thứ)"), 0),
     (re.compile(r"^[IVX]{1,5}[.)]$"), 1),
     (re.compile(r"^\d{1,2}[.)]$"), 2),
     (re.compile(r"^\d{1,2}\.\d"), 3),
@@ -41,15 +42,24 @@ _LIKE_A_ROW = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Where a paragraph stands: the ``path`` of marks ("II.2.5") and the innermost heading's ``title``."""
+    """Where a paragraph stands: the ``path`` of marks ("II.2.5") and the innermost heading's ``title``.
+
+    ``part`` is the part or annex that the marks count in ("Phụ lục, Phần thứ hai").
+    """
 
     path: str = ""
     title: str = ""
+    part: str = ""
+
+    @property
+    def place(self) -> str:
+        """How a citation names it: "Phụ lục, Phần thứ hai, mục II.1"."""
+        return ", ".join(name for name in (self.part, f"mục {self.path}" if self.path else "") if name)
 
     @property
     def name(self) -> str:
-        """How a citation names it: "mục II.2.5 An toàn thông tin"."""
-        return f"mục {self.path} {self.title}".strip() if self.path else ""
+        """The same with the title: "mục II.2.5 An toàn thông tin"."""
+        return f"{self.place} {self.title}".strip() if self.path else self.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +226,15 @@ def _enter(sections: list[tuple[int, str, str]], mark: str, title: str) -> None:
 
 def _section(sections: list[tuple[int, str, str]]) -> Section:
     marks: list[str] = []
-    for _, mark, _ in sections:
+    parts = [mark.capitalize() for level, mark, _ in sections if level <= 0]
+    for level, mark, _ in sections:
+        if level <= 0:
+            continue
         if marks and mark.startswith(f"{marks[-1]}."):
             marks[-1] = mark  # "2.5" below "2"
         else:
             marks.append(mark)
-    return Section(".".join(marks), sections[-1][2] if sections else "")
+    return Section(".".join(marks), sections[-1][2] if sections else "", ", ".join(parts))
 
 
 def _is_number(cell: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from knowledge.errors import DataError, DataErrors
 from knowledge.records import Unit
 from knowledge.report.registry import Registry
 from knowledge.report.text import CAPITALS, Paragraph
@@ -24,6 +25,7 @@ _OWN_NUMBER = re.compile(
     r"Kèm theo (?:Quyết định|Báo cáo)\s+số\s*:?\s*(?P<number>\d+)\s*/\s*(?P<sign>[A-ZĐ]+-[A-ZĐ]+)\s*"
     r"ngày\s*(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})\s*/\s*(?P<year>\d{4})"
 )
+PROVINCE = "tỉnh"
 HEAD = 25
 """Paragraphs from the top in which the title is looked for."""
 
@@ -51,8 +53,10 @@ class Title:
         return f"{self.kind.capitalize()} {self.period} của {self.issuer}"
 
 
-def read_title(paragraphs: tuple[Paragraph, ...], registry: Registry) -> Title | None:
-    """The title; None when no unit or year is found: then the text is no report that can be placed."""
+def read_title(paragraphs: tuple[Paragraph, ...], registry: Registry, file: str) -> Title:
+    """The title. Raises ``DataErrors`` when unit or year are not found, or when the title names a unit that
+    no list of units has: its figures must not go to another one.
+    """
     head = paragraphs[:HEAD]
     at = next((p for p, para in enumerate(head) if para.text.strip() in _KINDS), None)
     at = (
@@ -66,11 +70,17 @@ def read_title(paragraphs: tuple[Paragraph, ...], registry: Registry) -> Title |
     everything = " ".join(p.text for p in paragraphs)
     year_match = _YEAR.search(subject) or _YEAR.search(everything)
     if year_match is None:
-        return None
+        raise _error(file, "không tìm thấy năm của báo cáo; tiêu đề cần có, như “… năm 2024”")
     year = int(year_match.group(1))
-    unit = _unit(subject, year, registry) or _unit(everything, year, registry)
+    unit = _unit(subject, year, registry)
+    if unit is None or unit.kind == PROVINCE:
+        if stranger := _stranger(subject):
+            raise _error(
+                file, f"danh mục đơn vị chưa có “{stranger}” mà tiêu đề nêu; cần nhập đơn vị đó trước"
+            )
+        unit = unit or _unit(everything, year, registry)
     if unit is None:
-        return None
+        raise _error(file, "không tìm thấy đơn vị của báo cáo; tiêu đề cần có, như “… huyện Krông Nô”")
     period = _PERIOD.search(subject)
     own = _OWN_NUMBER.search(everything)
     return Title(
@@ -85,6 +95,16 @@ def read_title(paragraphs: tuple[Paragraph, ...], registry: Registry) -> Title |
     )
 
 
+def _error(file: str, problem: str) -> DataErrors:
+    return DataErrors([DataError(file, problem)])
+
+
+def _stranger(subject: str) -> str:
+    """The unit below a province that a title names last ("... huyện Krông Nô")."""
+    named = [match.group() for match in _PLACE.finditer(subject) if match["kind"] != PROVINCE]
+    return named[-1] if named else ""
+
+
 def _unit(text: str, year: int, registry: Registry) -> Unit | None:
     """The unit named most often, of the smallest level that a report is about."""
     votes: Counter[str] = Counter()
@@ -92,7 +112,7 @@ def _unit(text: str, year: int, registry: Registry) -> Unit | None:
     provinces = Counter(
         unit.key
         for match in _PLACE.finditer(text)
-        if match["kind"] == "tỉnh" and (unit := registry.unit(match.group(), year))
+        if match["kind"] == PROVINCE and (unit := registry.unit(match.group(), year))
     )
     likely = provinces.most_common(1)[0][0] if provinces else ""
     for match in _PLACE.finditer(text):
@@ -103,7 +123,7 @@ def _unit(text: str, year: int, registry: Registry) -> Unit | None:
                 votes[unit.key] += 1
                 units[unit.key] = unit
                 break
-    below = {key: count for key, count in votes.items() if units[key].kind != "tỉnh"}
+    below = {key: count for key, count in votes.items() if units[key].kind != PROVINCE}
     if not votes:
         return None
     return units[max(below or votes, key=lambda key: votes[key])]
