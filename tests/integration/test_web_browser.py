@@ -102,6 +102,7 @@ def _suggested(page: Page) -> Locator:
 
 async def _say(page: Page, text: str) -> Locator:
     """Types a question, presses Enter, and returns the reply once it is there."""
+    await expect(page.get_by_role("button", name="Gửi câu hỏi")).to_be_enabled()  # the greeting has come
     before = await _replies(page).count()
     await page.get_by_label("Câu hỏi").fill(text)
     await page.keyboard.press("Enter")
