@@ -35,6 +35,8 @@ _ENDS = (".", ";", ":", "!", "?", "./.", "”", ")")
 _FOOTNOTE = re.compile(r"^[¹²³⁴-⁹]+\s*")
 _STROKES = re.compile(r"^\|?[\s:|-]+\|?$")
 _ROW_MARK = re.compile(r"^(?:[IVX]{1,5}|\d{1,3}(?:\.\d{1,3})*)[.)]?$")
+_NUMBERING = re.compile(r"^(?:STT|TT|Số TT)$", re.I)
+"""The first cell of a heading."""
 _LIKE_A_ROW = re.compile(
     r"^\d{1,3}(?:\.\d)?\s+[^\W\d_].*\s(?:-|\d[\d.,]*%?)(?:\s+\([^()]*\))?(?:\s+[^\W\d_]+){0,2}$"
 )
@@ -194,7 +196,7 @@ class _Cutter:
             self._table = self._tables[-1]
             return
         table = self._table
-        if table is None:
+        if table is None or _NUMBERING.match(cells[0]):  # another table right below
             caption = " ".join(self._paragraphs[-1].lines) if self._paragraphs else ""
             self._table = Table(cells, caption, _section(self._sections), number)
             self._tables.append(self._table)
