@@ -114,10 +114,13 @@ class _ReportDesk:
     def __init__(self, everything: Callable[[], Bundle]) -> None:
         self._known = everything()
         self._registry = Registry(Snapshot(self._known))
+        self._read: dict[str, tuple[str, frozenset[str]]] = {}  # by dataset: title and units read just now
 
     def read(self, path: Path, dataset: str) -> _Change:
         reading = read_report_file(path, self._registry)
-        name = dataset or self._known_as(reading) or self._free(reading.dataset)
+        identity = (reading.title, _places(reading.bundle, ""))
+        name = dataset or self._known_as(reading) or self._free(reading.dataset, identity)
+        self._read.setdefault(name, identity)
         tables: dict[str, Any] = {table: getattr(reading.bundle, table) for table in REPORT_TABLES}
         tables["reports"] = tuple(replace(report, key=name) for report in reading.bundle.reports)
         tables["passages"] = tuple(replace(passage, report=name) for passage in reading.bundle.passages)
@@ -136,9 +139,10 @@ class _ReportDesk:
             "",
         )
 
-    def _free(self, name: str) -> str:
+    def _free(self, name: str, identity: tuple[str, frozenset[str]]) -> str:
         """The name, numbered if another report bears it: a second period, a namesake elsewhere."""
         taken = {report.key for report in self._known.reports}
+        taken |= {given for given, other in self._read.items() if other != identity}
         numbered = (f"{name}-{number}" for number in count(2))
         return name if name not in taken else next(n for n in numbered if n not in taken)
 

@@ -64,7 +64,10 @@ ANSWERS = [
     ),
     ("công văn của Đam Rông về máy đo độ ẩm kén số mấy", ["512/UBND-VHTT", "14/03/2024"]),
     ("kế hoạch 41/KH-UBND của Lâm Đồng về gì", ["41/KH-UBND", "chuyển đổi số tỉnh Lâm Đồng năm 2024"]),
-    ("Đam Rông người già làm căn cước ở nhà văn hoá nhờ đội lưu động nào", ["Đội lưu động", "mục I.2"]),
+    (
+        "Đam Rông người già làm căn cước ở nhà văn hoá nhờ đội lưu động nào",
+        ["Báo cáo của huyện Đam Rông, mục I.2 Xã hội số, viết:", "“2. Xã hội số: Đội lưu động"],
+    ),
 ]
 
 
@@ -109,6 +112,20 @@ def test_another_report_of_the_unit_and_year_gets_its_own_dataset(store: Store) 
     assert (report.key, report.title) == (f"{NAME}-2", CITED.replace("6 tháng", "9 tháng"))
     assert {passage.report for passage in store.dataset(f"{NAME}-2").passages} == {f"{NAME}-2"}
     assert store.dataset(NAME).reports[0].title == CITED
+
+
+def test_namesakes_of_two_provinces_do_not_mix(store: Store) -> None:
+    report = REPORT.replace("2024", "2026").replace("huyện Đam Rông", "xã Krông Nô")
+    Path("mot.txt").write_text(report, encoding="utf-8")
+    Path("hai.txt").write_text(report.replace("Lâm Đồng", "Đắk Lắk").replace("87", "91"), encoding="utf-8")
+    result = run("import", "mot.txt", "hai.txt")
+    assert "report-krong-no-2026@1" in result.stdout and "report-krong-no-2026-2@1" in result.stdout
+    assert {fact.place for fact in store.dataset("report-krong-no-2026").facts} == {"lam-dong/krong-no"}
+    assert {fact.place for fact in store.dataset("report-krong-no-2026-2").facts} == {"dak-lak/krong-no"}
+    assistant = Conversation(Snapshot(store.current()), lambda: 2026)
+    for province, figure in (("Lâm Đồng", "87 trạm"), ("Đắk Lắk", "91 trạm")):
+        asked = f"xã Krông Nô tỉnh {province} có bao nhiêu trạm bơm thông minh"
+        assert figure in assistant.answer(asked, Asker()).text
 
 
 def test_tables_that_no_report_fills_stay(store: Store) -> None:
