@@ -24,7 +24,8 @@ _DATES = re.compile(
     re.I,
 )
 _NAMED = re.compile(
-    r"(?:(?<!tổng )\bsố|mục|điều|khoản|điểm|lần|lần thứ|(?<!xếp )thứ|cấp độ|mức độ|phiên bản|đề án|nghị quyết"
+    r"(?:(?<!tổng )(?<!ký )(?<!điểm )(?<!quyền )(?<!tế )(?<!hội )\bsố"
+    r"|mục|điều|khoản|điểm|lần|lần thứ|(?<!xếp )thứ|cấp độ|mức độ|phiên bản|đề án|nghị quyết"
     r"|nghị định|luật|quyết định|khóa|khoá|kỳ|lớp|phường|quận|tổ dân phố|phụ lục|bảng|biểu)\s*$",
     re.I,
 )

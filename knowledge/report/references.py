@@ -98,12 +98,7 @@ def read_references(paragraphs: Iterable[Paragraph], writer: Writer, report: str
             rest = re.match(r"[^;.\n]*", text[match.end() : after.start() if after else len(text)])
             lead = text[max(before, match.start() - 250) : match.start()]
             document = _document(match, lead, rest.group() if rest else "", writer, report, paragraph)
-            if (
-                after
-                and rest
-                and rest.end() == after.start() - match.end()
-                and document.subject.count(" ") in (1, 2, 3)
-            ):
+            if after and rest and _leads_on(document.subject, rest.group(), after.start() - match.end()):
                 whole = f"{document.subject} {after.group().split(' ngày')[0].strip(' ,')}"
                 document = replace(document, subject=whole)  # "thực hiện Kế hoạch số 243/KH-UBND"
             known = found.get((document.number, document.issued_on))
@@ -112,6 +107,11 @@ def read_references(paragraphs: Iterable[Paragraph], writer: Writer, report: str
             before = match.end()
     dated = {number for number, date in found if date}
     return tuple(d for (number, date), d in found.items() if date or number not in dated)
+
+
+def _leads_on(subject: str, rest: str, distance: int) -> bool:
+    """Whether a short subject ends at the next reference, which then belongs to it."""
+    return len(rest) == distance and rest.rstrip().endswith(subject) and 2 <= len(subject.split()) <= 4
 
 
 def _document(

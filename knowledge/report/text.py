@@ -19,7 +19,8 @@ CAPITALS = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code
 
 _HEADING = re.compile(
     r"^(?P<mark>[IVX]{1,5}[.)]|PHẦN THỨ \w+|Phần thứ \w+|PHỤ LỤC|Phụ lục(?=$)|Điều \d+\."
-    r"|\d{1,2}(?:\.\d{1,2}){0,2}[.)]|[a-zđ][.)])(?!\d)\s*(?P<title>.*)$"
+    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?=\s+[{CAPITALS}])|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}[.)]|[a-zđ][.)])"
+    r"(?!\d)\s*(?P<title>.*)$"
 )
 _LEVELS = (
     (re.compile(r"^(?:PHỤ LỤC|Phụ lục|Điều)"), -1),
