@@ -171,7 +171,7 @@ class _Reader:
         numbered = _NUMBERED_TABLE.match(table.caption)
         names = (table.section.part, numbered.group()) if numbered else (table.section.place,)
         place = "".join(f", {name}" for name in names if name)
-        publication = self._publication() if published and not self._title.number else None
+        publication = self._publication() if published and not self._title.is_decision else None
         if publication is None:
             return f"{self._title.short}{place}"
         day, month, year = publication.issued_on.split("/") if publication.issued_on else ("", "", "")

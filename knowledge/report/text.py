@@ -36,6 +36,11 @@ _ENDS = (".", ";", ":", "!", "?", "./.", "”", ")")
 _FOOTNOTE = re.compile(r"^[¹²³⁴-⁹]+\s*")
 _STROKES = re.compile(r"^\|?[\s:|-]+\|?$")
 _ROW_MARK = re.compile(r"^(?:[IVX]{1,5}|\d{1,3}(?:\.\d{1,3})*)[.)]?$")
+_LETTER = re.compile(
+    r"CỘNG H[OÒ][AÀ] XÃ HỘI|Độc lập\s*[-–]|^\s*Số\s*:|^\s*Nơi nhận|\t\s*(?:TM|KT|TL|TUQ)\.\s"
+    r"|\t\s*(?:PHÓ )?CHỦ TỊCH\b"
+)
+"""Lines of a letter's head and foot, whose two columns are no table."""
 _NUMBERING = re.compile(r"^(?:STT|TT|Số TT)$", re.I)
 """The first cell of a heading."""
 _LIKE_A_ROW = re.compile(
@@ -113,7 +118,10 @@ def cut(raw: str) -> Text:
             if _STROKES.match(line):
                 continue
             line = line.strip().strip("|").replace("|", "\t")
-        if "\t" in line and line.strip():
+        if "\t" in line and _LETTER.search(line):
+            for cell in filter(None, map(str.strip, line.split("\t"))):
+                cutter.line(cell, number)
+        elif "\t" in line and line.strip():
             cutter.row(line, number)
         elif stripped := line.strip():
             cutter.line(stripped, number)

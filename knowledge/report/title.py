@@ -14,17 +14,20 @@ from knowledge.report.text import CAPITALS, Paragraph
 _KINDS = ("BÁO CÁO", "QUYẾT ĐỊNH", "KẾ HOẠCH", "THÔNG BÁO", "TỜ TRÌNH")
 _WORD = rf"[{CAPITALS}][\w']*"
 _PLACE = re.compile(
-    rf"\b(?P<kind>huyện|thành phố|thị xã|quận|xã|phường|thị trấn|tỉnh)"
+    rf"\b(?P<kind>(?i:huyện|thành phố|thị xã|quận|xã|phường|thị trấn|tỉnh))"
     rf"\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,3}})"
 )
-_YEAR = re.compile(r"\bnăm\s+(20\d\d)")
+_YEAR = re.compile(r"\bnăm\s+(20\d\d)", re.I)
 _PERIOD = re.compile(
-    r"(\d{1,2} tháng (?:đầu |cuối )?năm 20\d\d|[Qq]uý [IV\d]+[ /](?:năm )?20\d\d|năm 20\d\d)"
+    r"(\d{1,2} tháng (?:đầu |cuối )?năm 20\d\d|quý [IV\d]+[ /](?:năm )?20\d\d|năm 20\d\d)", re.I
 )
 _OWN_NUMBER = re.compile(
     r"Kèm theo (?:Quyết định|Báo cáo)\s+số\s*:?\s*(?P<number>\d+)\s*/\s*(?P<sign>[A-ZĐ]+-[A-ZĐ]+)\s*"
     r"ngày\s*(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})\s*/\s*(?P<year>\d{4})"
 )
+_NUMBER = re.compile(r"^Số\s*:?\s*(?P<number>\d+)\s*/\s*(?P<sign>[A-ZĐ]+(?:-[A-ZĐ]+)*)")
+_DATE = re.compile(r"\bngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})")
+_OFFICE = re.compile(rf"^(?:SỞ|CỤC|CHI CỤC|PHÒNG|TRUNG TÂM|CÔNG AN|BAN CHỈ ĐẠO)\s[{CAPITALS}\s,&-]+$")
 PROVINCE = "tỉnh"
 HEAD = 25
 """Paragraphs from the top in which the title is looked for."""
@@ -44,12 +47,16 @@ class Title:
     issued_on: str
 
     @property
+    def is_decision(self) -> bool:
+        """Whether the text publishes its figures itself."""
+        return self.kind == "QUYẾT ĐỊNH"
+
+    @property
     def short(self) -> str:
-        """How a reply cites the report."""
-        if self.number:
-            kind = "QĐ" if self.kind == "QUYẾT ĐỊNH" else self.kind.capitalize()
+        """How a reply cites the report: a decision by its number, others by what period they are about."""
+        if self.is_decision and self.number and self.issued_on:
             day, month, year = self.issued_on.split("/")
-            return f"{kind} {self.number} ngày {day}/{int(month)}/{year} của {self.issuer}"
+            return f"QĐ {self.number} ngày {day}/{int(month)}/{year} của {self.issuer}"
         return f"{self.kind.capitalize()} {self.period} của {self.issuer}"
 
 
@@ -82,17 +89,33 @@ def read_title(paragraphs: tuple[Paragraph, ...], registry: Registry, file: str)
     if unit is None:
         raise _error(file, "không tìm thấy đơn vị của báo cáo; tiêu đề cần có, như “… huyện Krông Nô”")
     period = _PERIOD.search(subject)
-    own = _OWN_NUMBER.search(everything)
+    above = [para.text for para in head[: at or 0]]
+    number, issued_on = _signed(above, everything)
+    office = next((line.capitalize() for line in above if _OFFICE.match(line)), "UBND")
     return Title(
         kind=kind,
         subject=subject,
         unit=unit,
-        issuer=f"UBND {unit.kind} {unit.name}",
+        issuer=f"{office} {unit.kind} {unit.name}",
         year=year,
-        period=period.group(1) if period else f"năm {year}",
-        number=f"{own['number']}/{own['sign']}" if own else "",
-        issued_on=f"{int(own['day']):02d}/{int(own['month']):02d}/{own['year']}" if own else "",
+        period=_period(period.group(1)) if period else f"năm {year}",
+        number=number,
+        issued_on=issued_on,
     )
+
+
+def _period(printed: str) -> str:
+    return printed.lower().replace("quý i", "quý I") if printed.isupper() else printed
+
+
+def _signed(above: list[str], everything: str) -> tuple[str, str]:
+    """Number and date: those above the title, else those by which an annex refers to the text."""
+    own = next((match for line in above if (match := _NUMBER.match(line))), None)
+    dated = next((match for line in above if (match := _DATE.search(line))), None)
+    if own is None:
+        own = dated = _OWN_NUMBER.search(everything)
+    day = f"{int(dated['day']):02d}/{int(dated['month']):02d}/{dated['year']}" if own and dated else ""
+    return f"{own['number']}/{own['sign']}" if own else "", day
 
 
 def _error(file: str, problem: str) -> DataErrors:
@@ -101,7 +124,7 @@ def _error(file: str, problem: str) -> DataErrors:
 
 def _stranger(subject: str) -> str:
     """The unit below a province that a title names last ("... huyện Krông Nô")."""
-    named = [match.group() for match in _PLACE.finditer(subject) if match["kind"] != PROVINCE]
+    named = [match.group() for match in _PLACE.finditer(subject) if match["kind"].lower() != PROVINCE]
     return named[-1] if named else ""
 
 
@@ -112,14 +135,14 @@ def _unit(text: str, year: int, registry: Registry) -> Unit | None:
     provinces = Counter(
         unit.key
         for match in _PLACE.finditer(text)
-        if match["kind"] == PROVINCE and (unit := registry.unit(match.group(), year))
+        if match["kind"].lower() == PROVINCE and (unit := registry.unit(match.group(), year))
     )
     likely = provinces.most_common(1)[0][0] if provinces else ""
     for match in _PLACE.finditer(text):
         words = match["name"].split()
         for count in range(len(words), 0, -1):
             unit = registry.unit(f"{match['kind']} {' '.join(words[:count])}", year, likely)
-            if unit is not None and unit.kind == match["kind"]:
+            if unit is not None and unit.kind == match["kind"].lower():
                 votes[unit.key] += 1
                 units[unit.key] = unit
                 break

@@ -169,3 +169,36 @@ def test_ten_megabytes_are_read_in_seconds(filler: str) -> None:
     reading = read(text)
     assert time.monotonic() - started < LIMIT_S
     assert any(fact.printed == "57" for fact in reading.bundle.facts)
+
+
+LETTER = (
+    "UBND HUYỆN TÂN KHÊ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\tĐộc lập - Tự do - Hạnh phúc\n"
+    "Số: 128/BC-UBND\tTân Khê, ngày 5 tháng 9 năm 2024\n\nBÁO CÁO\nKẾT QUẢ CHUYỂN ĐỔI SỐ 6 THÁNG ĐẦU NĂM 2024"
+    " TRÊN ĐỊA BÀN HUYỆN TÂN KHÊ\n\nSo với năm 2021 đã khá hơn; hiện có 57 trạm phát sóng.\n\n"
+    "Nơi nhận:\tTM. ỦY BAN NHÂN DÂN\n- Như trên;\tCHỦ TỊCH\n"
+)
+
+
+def test_the_head_of_a_letter_gives_number_date_unit_and_period() -> None:
+    reading = read(LETTER, headed=False)
+    (report,) = reading.bundle.reports
+    assert (report.number, report.issued_on) == ("128/BC-UBND", "05/09/2024")
+    assert report.title == "Báo cáo 6 tháng đầu năm 2024 của UBND huyện Tân Khê"
+    assert (reading.dataset, report.place) == ("report-tan-khe-2024", "huyện Tân Khê")
+    assert reading.unread == ()
+    assert [(f.printed, f.period) for f in reading.bundle.facts] == [("57", "6 tháng đầu năm 2024")]
+
+
+def test_a_department_is_the_issuer_of_its_report() -> None:
+    head = "UBND TỈNH HẢI VÂN\nSỞ Y TẾ\nSố: /BC-SYT\n\nBÁO CÁO\nChuyển đổi số năm 2023 của tỉnh Hải Vân\n"
+    (report,) = read(head, headed=False).bundle.reports
+    assert (report.issuer, report.number) == ("Sở y tế tỉnh Hải Vân", "")
+
+
+def test_a_decision_is_cited_by_its_number() -> None:
+    text = (
+        "Số: 26/QĐ-UBND\nHải Vân, ngày 04 tháng 5 năm 2022\n\nQUYẾT ĐỊNH\nCông bố kết quả năm 2021"
+        " tỉnh Hải Vân\n\nĐiều 1. Kết quả như sau:\n\nTT\tĐơn vị\tTổng điểm\tXếp hạng\n1\tTân Khê\t71,5\t1\n"
+    )
+    (score,) = read(text, headed=False).bundle.scores
+    assert score.source == "QĐ 26/QĐ-UBND ngày 04/5/2022 của UBND tỉnh Hải Vân, Điều 1"
