@@ -15,7 +15,7 @@ from knowledge.tablefile import parse_decimal
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _CODE_DTI = re.compile(
-    r"\bdti\s*[-_.]\s*0*(\d{1,2})\b(?!\s*[/%])|\bdti\s*0*(\d{1,2})\b(?!\s*(?:/|%|xa\b|huyen\b|thang\b|nam\b))"
+    r"\bdti\s*[-_.]\s*0*(\d{1,3})\b(?!\s*[/%])|\bdti\s*0*(\d{1,2})\b(?!\s*(?:/|%|xa\b|huyen\b|thang\b|nam\b))"
 )
 _CODE_DOTTED = re.compile(r"(?<![\d,.])(\d{1,2}(?:\.\d{1,2}){1,2})(?![\d,.]*\d|\s*%|\s*diem)")
 _CODE_NAMED = re.compile(

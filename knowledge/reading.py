@@ -165,6 +165,8 @@ class Vocabulary:
         """Whether a token is an abbreviation to be opened: "AI" and "TU" are, the words "ai" and "từ" not."""
         if token.text not in self._short or token.text in _KEPT:
             return False
+        if token.marked and not token.surface.isupper():
+            return False  # "Đà" of a name is not "ĐA"
         return not (token.surface.islower() and is_syllable(token.text))
 
     def read(self, text: str) -> Reading:

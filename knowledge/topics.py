@@ -13,6 +13,7 @@ from knowledge.language import word_list
 from knowledge.question import Question, Topic
 from knowledge.records import Note
 from knowledge.snapshot import Snapshot
+from knowledge.units import PLACE_KINDS
 
 FOUND = 0.50
 """Least score of an entry found by its words that speaks for its topic."""
@@ -25,12 +26,17 @@ _GREETINGS = frozenset(word_list("greetings"))
 ALONE = 0.75
 """Least share of the question's words that a note explains when the wording does not speak for its topic."""
 
+WITH = 2.0
+"""What the word "với" alone speaks for a comparison."""
+
 LEANING = ("con", "the", "vay", "roi", "nhung", "va")
 """First words of a question that leans on the one before."""
 
 _HOW = ("huong dan", "lam sao", "cach", "the nao", "o dau", "nhu the nao", "tung buoc", "cac buoc")
 
-_SELF = frozenset(["dti", "chi", "so", "chuyen", "doi", "huyen", "xa", "tinh", "so", "nganh", "ket", "qua"])
+_SELF = frozenset(
+    ["dti", "chi", "so", "chuyen", "doi", "huyen", "xa", "tinh", "so", "nganh", "ket", "qua", "kq", "nhom"]
+)
 _WHOLE_POINTS = ("tong diem", "bao nhieu diem", "may diem", "tong bao nhieu", "thang diem")
 """Wordings that ask for the points of a whole framework when one is spoken of."""
 
@@ -109,6 +115,10 @@ def _rate_found(question: Question, rates: Rates) -> None:
 
 def _rate_last_resort(question: Question, rates: Rates) -> None:
     """Nothing in the wording told: an entry of which nearly all was said may still be what is meant."""
+    named = [unit for mention in question.units if not mention.weak for unit in mention.units]
+    if named and not _unsaid(question):
+        rates[Topic.UNIT_HISTORY if named[0].kind in PLACE_KINDS else Topic.SCORE] = 2.0  # a name, no more
+        return
     hit = question.hits[0] if question.hits else None
     if hit is None or hit.said < 0.85 or hit.explained < 0.4 or hit.score < 0.65:
         return
@@ -164,8 +174,10 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
 
 
 def _unsaid(question: Question) -> list[str]:
-    """Telling words besides units, years and DTI itself: with many of them more is asked than a score."""
-    inside = {i for mention in question.units if not mention.weak for i in range(*mention.words)}
+    """Telling words besides units, parts, years and DTI: with many of them more is asked than a score."""
+    spans = [mention.words for mention in question.units if not mention.weak]
+    spans += [mention.words for mention in question.components]
+    inside = {i for span in spans for i in range(*span)}
     return [w for w in question.reading.content(inside) if not w.isdigit() and w not in _SELF]
 
 
@@ -179,9 +191,15 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
         t in rates for t in (Topic.TREND, Topic.SCORE, Topic.CLASS, Topic.RANK, Topic.COMPARE)
     ):
         rates[Topic.TREND] += 4
+    if not units and not question.scope and not question.components and rates.get(Topic.COMPARE) == WITH:
+        del rates[Topic.COMPARE]  # "giúp em với": nothing to compare was named
     scored = any(snapshot.scores(unit.key) for mention in units for unit in mention.units)
-    if scored and (Topic.SCORE in rates or len(_unsaid(question)) <= 1):
+    if scored and not rates and question.components and len(_unsaid(question)) <= 1:
+        rates[Topic.SCORE] += 2.5  # "Tuy Đức nhóm an toàn thông tin": how the unit stands in it
+    if scored and ((len(units) == 1 and Topic.SCORE in rates) or len(_unsaid(question)) <= 1):
         rates[Topic.SCORE] += 1.5  # a unit that figures are known of, and nothing else said
+    if sum(any(map(snapshot.scores, (u.key for u in m.units))) for m in units) >= 2 and Topic.SCORE in rates:
+        rates[Topic.COMPARE] = max(rates.get(Topic.COMPARE, 0.0), rates[Topic.SCORE] + 1)
     if question.order is not None and not units and (question.level or Topic.RANK in rates):
         rates[Topic.RANK] += 3
     if (

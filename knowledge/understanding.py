@@ -130,11 +130,13 @@ class Understanding:
         found = []
         for place, token in enumerate(reading.tokens):
             known = self.snapshot.abbreviations.get(token.text)
-            if known is None or len(token.text) < 2 or place in inside:
+            if known is None or len(token.text) < 2:
                 continue
             if token.surface.lower() not in (known.short.lower(), token.text):
                 continue
             after = reading.tokens[place + 1].text if place + 1 < len(reading.tokens) else ""
+            if place in inside and (place or after not in _ASKS_MEANING):
+                continue  # "Sở TTTT" names an office; "STTTT là gì" asks what the letters mean
             asked = after in _ASKS_MEANING or len(reading.tokens) <= 2
             if token.surface.isupper() or asked or not is_syllable(token.text):
                 found.append(known)

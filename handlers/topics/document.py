@@ -100,6 +100,8 @@ def find(question: Question, desk: Desk) -> list[Document]:
     )
     places = named_places(question, desk)
     framework = _framework(question)
+    published = question.says("cong bo") and not question.says(*_FRAMEWORK, "ban hanh")
+    decisions = [f.decision for f in desk.snapshot.bundle.frameworks] if published else []
     best: list[tuple[float, Document]] = []
     for hit in hits:
         document: Document = hit.entry.record
@@ -111,6 +113,8 @@ def find(question: Question, desk: Desk) -> list[Document]:
         years = set(_YEAR.findall(f"{document.subject} {' '.join(document.aliases)}"))
         if question.years and years and not years & {str(year) for year in question.years}:
             continue
+        if any(_same(document.number, decision) for decision in decisions):
+            continue  # what published the points, not what set the framework
         if framework and question.says(*_PUBLISHING) and _same(document.number, framework.decision):
             continue
         enough = hit.said >= LEAST_SAID and hit.score >= (LEAST_SCORE if here else SURE)

@@ -30,6 +30,8 @@ MAX_ROWS = 8
 QUOTED = 420
 
 _YEAR = re.compile(r"20\d\d")
+_COUNTED = re.compile(r"\bbao nhieu\b|\bco may\b")
+"""How many is asked: a name or a yes does not answer it."""
 _ASKED = re.compile(r"\b(?:bao nhieu|co may|may|ten la gi|ten gi)\b")
 
 
@@ -74,7 +76,12 @@ def _with_data(desk: Desk, places: Sequence[Unit]) -> frozenset[str]:
 def fact_hits(question: Question, desk: Desk, keys: frozenset[str] | None) -> list[Hit]:
     """Facts that the question names well enough, at these places, best first."""
     hits = desk.understanding.index.search(other_words(question), frozenset({EntryKind.FACT}), keys, limit=40)
-    return [hit for hit in hits if _good(hit)]
+    counted = bool(_COUNTED.search(question.norm))
+    return [
+        hit
+        for hit in hits
+        if _good(hit) and not (counted and not any(map(str.isdigit, hit.entry.record.printed)))
+    ]
 
 
 def _good(hit: Hit) -> bool:

@@ -153,7 +153,8 @@ def test_shuffled_words_of_real_questions_do_not_break_it(assistant: Conversatio
     """Fuzz nearer to home: real words in a wrong order, with real history."""
     source = random.Random(7)
     bank = (
-        "điểm hạng xếp loại huyện xã Krông Nô Đắk Mil 2023 2021 mục 4.22.9 DTI-28 68% 18/20 nhóm 6 minh chứng "
+        "điểm hạng xếp loại huyện xã Krông Nô Đắk Mil 2023 2021 mục 4.22.9 DTI-28 68% 18/20 nhóm 6 "
+        "minh chứng "
         "thiếu so với tăng giảm vì sao ai phụ trách quyết định 922 hạn nộp quý 3 sáp nhập cũ mới trung bình "
         "đứng đầu chót bao nhiêu là gì tính sao kích hoạt VNeID Tân Mẫu đơn vị mình tự chấm thẩm định"
     ).split()
