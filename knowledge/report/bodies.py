@@ -7,6 +7,12 @@ from collections.abc import Iterable
 
 _BETWEEN = re.compile(r";|,\s+(?=(?:UBND|[UỦ][yỷ] ban|Phòng|Sở|Văn phòng|Công an|Ban|Trung tâm|[Cc]ác)\s)")
 
+BODY = re.compile(
+    r"^(?:[Cc]ác )?(?:UBND|[UỦ][yỷ] ban|[Pp]hòng|[Ss]ở|Văn phòng|[Bb]an|Công an|Trung tâm|Tổ(?! chức)"
+    r"|Thủ trưởng|Chủ tịch|Đài|Bưu điện|Huyện đoàn|Tỉnh đoàn|Hội|Chi cục|Cục|Bảo hiểm|doanh nghiệp|cơ quan)\b"
+)
+"""How the name of a body begins."""
+
 
 def read_bodies(text: str, known: Iterable[str] = ()) -> list[str]:
     """The bodies of a list, with one kind of dash.

@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterable
 
 from knowledge.records import Responsibility
-from knowledge.report.bodies import read_bodies
+from knowledge.report.bodies import BODY, read_bodies
 from knowledge.report.references import short_subject
 from knowledge.report.text import Paragraph
 from knowledge.text import fold_any
 
+MIN_PHRASE_WORDS = 4
+MAX_PHRASES = 12
+
 _CHAPTER = re.compile(r"\b(?:nhiem vu|giai phap|to chuc thuc hien|phan cong|trach nhiem)\b")
-_OFFICE = re.compile(
-    r"^(?:Giao |Đề nghị )?(?:[Cc]ác )?(?:UBND|[UỦ][yỷ] ban|[Pp]hòng|[Ss]ở|Văn phòng|[Bb]an|Công an|Trung tâm"
-    r"|Tổ(?! chức)|Thủ trưởng|Chủ tịch|Đài|Bưu điện|Huyện đoàn|Tỉnh đoàn|Hội|Chi cục|Cục|Bảo hiểm"
-    r"|doanh nghiệp|cơ quan)\b"
-)
 _MARK = re.compile(r"^(?:[\d.]+[.)]?|[a-zđ][.)])\s+")
+_LEAVE = re.compile(r"^(?:Giao|Đề nghị)\s+")
 _LEADS = "chủ trì|chịu trách nhiệm|có trách nhiệm|tiếp tục|tập trung|chủ động"
 _LEAD = re.compile(rf"^(?:{_LEADS}),?\s+(?:làm\s+)?")
 _VERB = re.compile(
@@ -45,21 +44,23 @@ def read_duties(
             continue
         told = _told(paragraph.text)
         if told is not None:
-            bodies, task = told
+            bodies, task, others = told
             source = f"{report}, {section.place}".rstrip(", ")
-            found.append(Responsibility(unit, framework, year, "", task, bodies, (), source))
+            found.append(Responsibility(unit, framework, year, "", task, bodies, others, source))
     return tuple(found)
 
 
-def _told(text: str) -> tuple[str, str] | None:
-    start = _MARK.sub("", text)
-    if not _OFFICE.match(start):
+def _told(text: str) -> tuple[str, str, tuple[str, ...]] | None:
+    """The bodies, their first task, and the other phrases of the paragraph by which it is found."""
+    start = _LEAVE.sub("", _MARK.sub("", text))
+    if not BODY.match(start):
         return None
     verb = _VERB.search(start[:160])
     if verb is None:
         return None
     body = start[: verb.start()].strip(" :,")
-    body = re.sub(r"^(?:Giao|Đề nghị)\s+", "", body)
-    task = re.split(r"[.;]", start[verb.start() :])[0].strip()
+    task, *others = (part.strip() for part in re.split(r"[.;]", start[verb.start() :]))
     task = _LEAD.sub("", task)
-    return "; ".join(read_bodies(body)), short_subject(task)
+    pieces = (short_subject(piece) for part in (task, *others) for piece in part.split(","))
+    phrases = dict.fromkeys(piece for piece in pieces if len(piece.split()) >= MIN_PHRASE_WORDS)
+    return "; ".join(read_bodies(body)), short_subject(task), tuple(phrases)[:MAX_PHRASES]

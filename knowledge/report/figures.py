@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from knowledge.records import Fact
+from knowledge.report.bodies import BODY
 from knowledge.report.measures import RANKED, Number, joined_phrase, measure_of, tidy_phrase
 from knowledge.report.references import NUMBERED
 from knowledge.report.text import MAX_PARAGRAPH_CHARS, Paragraph
@@ -62,8 +64,8 @@ def read_figures(paragraphs: Iterable[Paragraph], place: str, period: str, repor
             last = measure or last
             if measure and topic:
                 measure = f"{measure}, {topic}"
-            elif measure and len(measure.split()) < 3:
-                measure = joined_phrase(measure, paragraph.section.title)
+            elif measure and (len(measure.split()) < 3 or BODY.match(paragraph.section.title)):
+                measure = joined_phrase(measure, _start(paragraph.section.title))
             if measure:
                 when = _PERIOD.match(found.clause)
                 fact = Fact(
@@ -71,7 +73,25 @@ def read_figures(paragraphs: Iterable[Paragraph], place: str, period: str, repor
                     found.quoted, source,
                 )  # fmt: skip
                 facts.setdefault((measure, found.printed, source), fact)
-    return tuple(facts.values())
+    return _told_apart(facts.values())
+
+
+def _told_apart(facts: Collection[Fact]) -> tuple[Fact, ...]:
+    """Facts with one phrase and several figures in several sections, each with its heading."""
+    uses: dict[tuple[str, bool], list[Fact]] = {}
+    for fact in facts:
+        uses.setdefault((fact.measure, fact.measure_unit == "%"), []).append(fact)
+    told = []
+    for fact in facts:
+        same = uses[fact.measure, fact.measure_unit == "%"]
+        below = _start(re.sub(r"^.*\bmục \S+ ?", "", fact.source))
+        apart = len({other.source for other in same}) > 1 and len({other.printed for other in same}) > 1
+        told.append(replace(fact, measure=f"{fact.measure}, {below}") if below and apart else fact)
+    return tuple(told)
+
+
+def _start(heading: str) -> str:
+    return " ".join(heading.split(",")[0].split()[:6])
 
 
 def _figures(text: str) -> Iterator[Number]:

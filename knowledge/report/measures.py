@@ -37,6 +37,7 @@ _STOPS = re.compile(
     r"\s+(?:với|trong đó|bao gồm|gồm|đạt|thì|nhằm|để|so với|nên|dẫn đến|thông qua|và|hoặc|là|được|cho)\s*$"
     r"|\s+(?:với tổng|trong đó|bao gồm|nhằm|so với|dẫn đến|đạt tỷ lệ|đạt)\b.*$"
 )
+_PART = re.compile(r"\b(?:trong đó|bao gồm)\b[\s:,]*(?=\w)")
 _STATED = re.compile(r"(?:đạt|là|chiếm|tỷ lệ|ước|bằng)\s*(?:trên|dưới|hơn|gần|khoảng)?\s*$", re.I)
 _NO_NOUN = re.compile(
     r"\s*(?:so|theo|và|với|hoặc|trong|đối với|trên|nên|tại|để|do|đạt|là|của|từ|đến|trở|được|đã|thì|hoàn toàn"
@@ -92,7 +93,10 @@ def measure_of(found: Number, last: str) -> tuple[str, str]:
         subject = before if len(before.split()) > 1 or not last else joined_phrase(before, last)
         subject = f"{subject} {rest}" if rest.startswith(("cấp", "của")) else subject
         return _labelled(_cut(subject), found), measured.group(1) if measured else ""
-    if len(noun.split()) > 2 or not before:
+    if _PART.search(found.before) and last.startswith(noun) and before:
+        # "85 tài khoản định danh, trong đó đã kích hoạt 69 tài khoản"
+        phrase = f"{last} {_PART.split(found.before)[-1].strip(' ,:')}"
+    elif len(noun.split()) > 2 or not before:
         phrase = noun
     elif noun.lower() in before.lower():
         phrase = before
@@ -120,7 +124,9 @@ def _before(found: Number, *, joined: bool = False) -> str:
     if found.follows and "," in text:
         text = text.split(",", 1)[1]  # the first piece is what the number before counts
     elif found.follows and joined:
-        text = found.clause
+        counted = re.search(r"\d\S*\s(\D*\b(?:với|gồm)\s*)$", found.clause)
+        text = counted.group(1) if counted else found.clause  # "265 tổ với 2.228 thành viên"
+    text = _PART.split(text)[-1]
     pieces = _HARD.split(text.rstrip(" :"))
     part = pieces[-1]
     if (rate := list(re.finditer(r"\b[Tt][ỷỉ] lệ\s+\w", part))) and len(part[rate[-1].start() :].split()) > 3:
@@ -189,6 +195,9 @@ def _cut(text: str) -> str:
 
 
 def joined_phrase(first: str, second: str) -> str:
+    """Two phrases as one; the first is cut where both are too long."""
+    room = max(MAX_MEASURE_WORDS - len(second.split()), MAX_SHORT_WORDS)
+    first = _TAILS.sub("", " ".join(first.split()[:room]))
     return _cut(", ".join(part for part in (first, second) if part))
 
 

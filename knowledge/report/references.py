@@ -70,6 +70,7 @@ _ENDS = re.compile(
 _BREAKS = re.compile(
     r",\s|\s(?=(?:trên địa bàn|giai đoạn|nhằm|phục vụ|thuộc|trên|của|trong|theo|đến|và|để)\s)"
 )
+_AT_LENGTH = re.compile(r",|\s(?=giai đoạn|trên địa bàn|năm 20|đến năm|tầm nhìn)")
 _LOOSE = re.compile(r"[\s,]+(?:và|của|các|trên|trong|theo|đến|để|về|với|tại|cho|[-–])$")
 
 
@@ -134,7 +135,20 @@ def _document(
     issuer = _whole(issuer, sign, writer)
     place = writer.unit if issuer.startswith("Sở") and writer.name in subject else _place(issuer, writer)
     source = f"{report}, {paragraph.section.place}".rstrip(", ")
-    return Document(number, _KINDS.get(kind, kind), date, issuer, place, subject, "", "", "", (), source)
+    kind = _KINDS.get(kind, kind)
+    aliases = _aliases(kind, number, issuer, subject, writer)
+    return Document(number, kind, date, issuer, place, subject, "", "", "", aliases, source)
+
+
+def _aliases(kind: str, number: str, issuer: str, subject: str, writer: Writer) -> tuple[str, ...]:
+    """How people ask for it: "nghị quyết 16", "nghị quyết Huyện ủy về chuyển đổi số"."""
+    spoken = f"{kind.lower()} {re.split(r'[/-]', number)[0]}"
+    for name in (writer.unit, writer.name, writer.province, writer.province.removeprefix("tỉnh ")):
+        issuer = issuer.removesuffix(f" {name}")
+        subject = subject.replace(f" {name}", "")
+    about = _AT_LENGTH.split(subject, maxsplit=1)[0].strip(" ,")
+    short = f"{kind.lower()} {issuer} về {about[:1].lower()}{about[1:]}" if len(about.split()) > 1 else ""
+    return tuple(filter(None, (spoken, " ".join(short.split()))))
 
 
 def _date(day: str | None, month: str | None, year: str | None) -> str:

@@ -285,3 +285,34 @@ def test_every_paragraph_of_some_length_is_a_passage_with_its_section() -> None:
     (passage,) = read(f"I. XÃ HỘI SỐ\n\n{text}\n\nNgắn.\n").bundle.passages
     assert (passage.text, passage.section) == (text, "mục I XÃ HỘI SỐ")
     assert (passage.place, passage.report) == ("cu/hai-van/tan-khe", "report-tan-khe-2023")
+
+
+def test_parts_of_a_figure_and_members_of_teams_keep_what_they_belong_to() -> None:
+    assert figures("Công an đã cấp 85.425 tài khoản định danh, trong đó đã kích hoạt 69.703 tài khoản.") == [
+        ("85.425", "tài khoản", "tài khoản định danh"),
+        ("69.703", "tài khoản", "tài khoản định danh đã kích hoạt"),
+    ]
+    assert figures("Huyện thành lập 265 tổ dệt lụa với 2.228 thành viên, trong đó có 29 tổ cấp xã.") == [
+        ("265", "tổ", "tổ dệt lụa"),
+        ("2.228", "thành viên", "thành viên tổ dệt lụa"),
+        ("29", "tổ", "tổ cấp xã"),
+    ]
+
+
+def test_the_same_phrase_in_two_sections_is_told_apart_by_their_headings() -> None:
+    text = "1. Trồng dâu\n\nCó 7 tổ dệt lụa.\n\n2. Nuôi tằm\n\nCó 9 tổ dệt lụa.\n\n3. UBND các xã\n\n"
+    text += "Có 5 máy ươm.\n"
+    assert figures(text) == [
+        ("7", "tổ", "tổ dệt lụa, Trồng dâu"),
+        ("9", "tổ", "tổ dệt lụa, Nuôi tằm"),
+        ("5", "máy", "máy ươm, UBND các xã"),
+    ]
+
+
+def test_documents_and_tasks_have_other_ways_of_asking_for_them() -> None:
+    text = "Nghị quyết số 16-NQ/HU của Ban Thường vụ Huyện ủy về nghề dệt huyện Tân Khê giai đoạn 2022-2025."
+    assert document(text).aliases == ("nghị quyết 16", "nghị quyết Ban Thường vụ Huyện ủy về nghề dệt")
+    told = read(
+        ANALYSIS.replace("Sau đó báo cáo.", "Nâng cao chất lượng trang tin.")
+    ).bundle.responsibilities[2]
+    assert "Nâng cao chất lượng trang tin" in told.aliases
