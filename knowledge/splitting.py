@@ -17,6 +17,8 @@ _SENTENCES = re.compile(r"[?!;\n]+|\.\s+(?=[A-ZĐÀ-Ỵ])|\.\s*$")
 _CLAUSES = re.compile(r",|\bvà\b|\bva\b|\bvới lại\b|\bvoi lai\b")
 _INTERROGATIVE = re.compile(r"\b(?:gi|j|nao|bao nhieu|bn|may|ai|sao|dau|khong|ko|k|chua|the nao|ntn)\b")
 _STRONG = 4.0
+_STATED = 3.5
+"""Least rate of a topic that a message, or a piece of it with a unit's name, asks about."""
 MAX_PIECES = 3
 _FAMILY = {
     Topic.SCORE: "standing", Topic.RANK: "standing", Topic.CLASS: "standing", Topic.TREND: "standing",
@@ -30,7 +32,7 @@ _FAMILY = {
 
 def may_be_several(whole: Question) -> bool:
     """Whether a message speaks strongly for several kinds of topics, so that cutting is worth a try."""
-    return len({_FAMILY.get(topic, topic.value) for topic, rate in whole.topics if rate >= _STRONG}) > 1
+    return len({_FAMILY.get(topic, topic.value) for topic, rate in whole.topics if rate >= _STATED}) > 1
 
 
 def split(text: str, understood: Callable[[str], Question]) -> list[str]:
@@ -45,7 +47,10 @@ def split(text: str, understood: Callable[[str], Question]) -> list[str]:
         clauses = [piece.strip() for piece in _CLAUSES.split(text)]
         pieces = _joined(
             clauses,
-            lambda piece: bool(_INTERROGATIVE.search(fold_any(piece))) and _asks(understood(piece)),
+            lambda piece: (
+                (bool(_INTERROGATIVE.search(fold_any(piece))) and _asks(understood(piece)))
+                or _states(understood(piece))
+            ),
         )
         topics = (understood(piece).topic for piece in pieces)
         if len({_FAMILY.get(topic, topic.value) for topic in topics}) < 2:
@@ -60,6 +65,15 @@ def _asks(question: Question) -> bool:
         and question.topic not in (Topic.SMALLTALK, Topic.OUT_OF_SCOPE, Topic.AUDIT)
         and len(question.reading.words) >= 3
     )
+
+
+def _states(question: Question) -> bool:
+    """Whether a piece without a question word still asks: "điểm Krông Nô 2023", "hạn nộp báo cáo quý 3"."""
+    named = any(not mention.weak for mention in question.units)
+    topic, rate = question.topics[0]
+    if topic is Topic.DEADLINE:
+        return rate >= _STRONG and len(question.reading.words) >= 3
+    return named and rate >= _STATED and _FAMILY.get(topic) == "standing"
 
 
 def _joined(pieces: list[str], asks: Callable[[str], bool]) -> list[str]:

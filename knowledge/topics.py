@@ -198,11 +198,15 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
         rates[Topic.SCORE] += 2.5  # "Tuy Đức nhóm an toàn thông tin": how the unit stands in it
     if scored and ((len(units) == 1 and Topic.SCORE in rates) or len(_unsaid(question)) <= 1):
         rates[Topic.SCORE] += 1.5  # a unit that figures are known of, and nothing else said
+    if scored and Topic.RANK in rates and question.says("hang"):
+        rates[Topic.RANK] += 1.5  # "hạng Krông Nô 2023"
     if sum(any(map(snapshot.scores, (u.key for u in m.units))) for m in units) >= 2 and Topic.SCORE in rates:
         rates[Topic.COMPARE] = max(rates.get(Topic.COMPARE, 0.0), rates[Topic.SCORE] + 1)
     if question.order is not None and not units and (question.level or Topic.RANK in rates):
         rates[Topic.RANK] += 3
-    if (
+    if question.classes and not units and question.says("bao nhieu diem", "may diem"):
+        rates[Topic.CLASS] += 6
+    elif (
         question.classes
         and not units
         and question.says("nao", "nhung", "may", "bao nhieu", "liet ke", "ke ten")

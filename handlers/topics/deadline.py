@@ -18,7 +18,7 @@ _GENERIC = frozenset(
     words(
         "báo cáo hạn nộp ngày nào khi giờ gửi của xã tỉnh là chậm nhất đến thời kỳ quý tháng năm đầu cuối "
         "lâu mốt lần mấy định hằng phải bc về trong và cho theo i ii iii iv đợt số huyện ubnd đơn vị mai tôi "
-        "mình chuyển đổi cấp công văn bộ phận trước sau này đó thế sao còn thì các những trên hệ thống"
+        "mình chuyển đổi cấp công văn bộ phận trước sau này đó thế sao còn thì các những trên hệ thống có gì"
     )
 )
 """Words that tell no report from another."""
@@ -62,6 +62,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         periodic = [m for m in matches if not _YEAR.search(m.deadline.period)]
         if periodic and _meant(question):
             return _unknown_place(question, desk, own[-1:], matches)
+        if not asked_words and _meant(question):
+            return _which(question, desk)
     if not matches and _meant(question):
         if asked_words and not question.says("bao cao", "dti", "chuyen doi so"):
             return desk.abstain(question, desk.wording.say("deadline", "unknown_report"))

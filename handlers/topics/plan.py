@@ -8,6 +8,7 @@ from handlers.finding import cautions
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title, scored_components
 from handlers.subject import Subject, components_in, subjects
+from handlers.topics import klass
 from knowledge.question import Order, Question
 from knowledge.records import Component, Stage
 from knowledge.snapshot import TOTAL
@@ -40,6 +41,8 @@ _CLIMB = (
 
 def answer(question: Question, desk: Desk) -> Reply | None:
     """The way up that was asked for: by points against others, or by what to do first."""
+    if question.classes and not question.ranks and question.says("len", "dat", "duoc"):
+        return klass.thresholds(question, desk)
     found = subjects(question, desk)
     if isinstance(found, Reply):
         return found
