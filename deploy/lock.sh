@@ -1,8 +1,8 @@
 #!/bin/sh
-# Writes both lock files anew from pyproject.toml, with hashes and without any index address.
+# Writes both lock files anew from pyproject.toml, with hashes.
 # Needs `uv` on the PATH; run it from the project's root.
 set -eu
-flags="--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade"
+flags="--universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade"
 # shellcheck disable=SC2086
 uv pip compile $flags pyproject.toml --extra build -o requirements.lock
 # shellcheck disable=SC2086

@@ -17,9 +17,9 @@ from typing import Any
 from knowledge.bundle import RECORD_TYPES, Bundle
 from knowledge.errors import DataError, DataErrors
 from knowledge.packaged import read_dataset, read_table
+from knowledge.report.lookup import Lookup
 from knowledge.report.problems import Unread
 from knowledge.report.reader import ReportReading, read_report_file
-from knowledge.report.registry import Registry
 from knowledge.snapshot import Snapshot
 
 TABLE_ENDINGS = (".csv", ".csv.gz")
@@ -113,11 +113,11 @@ class _ReportDesk:
 
     def __init__(self, everything: Callable[[], Bundle]) -> None:
         self._known = everything()
-        self._registry = Registry(Snapshot(self._known))
+        self._lookup = Lookup(Snapshot(self._known))
         self._read: dict[str, tuple[str, frozenset[str]]] = {}  # by dataset: title and units read just now
 
     def read(self, path: Path, dataset: str) -> _Change:
-        reading = read_report_file(path, self._registry)
+        reading = read_report_file(path, self._lookup)
         identity = (reading.title, _places(reading.bundle, ""))
         name = dataset or self._known_as(reading) or self._free(reading.dataset, identity)
         self._read.setdefault(name, identity)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from knowledge.records import Analysis, Component, Responsibility
 from knowledge.report.bodies import read_bodies
-from knowledge.report.registry import part_named
+from knowledge.report.lookup import part_named
 from knowledge.report.text import Paragraph
 
 _HEAD = re.compile(

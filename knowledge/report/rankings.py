@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from knowledge.records import PublishedMean, Score, Stage, Unit
+from knowledge.report.lookup import Columns, Lookup
 from knowledge.report.problems import Unread, unread
-from knowledge.report.registry import Columns, Registry
 from knowledge.report.text import Table
 from knowledge.snapshot import TOTAL
 from knowledge.tablefile import parse_decimal
@@ -41,7 +41,7 @@ def is_ranking(table: Table) -> bool:
     return any(_UNIT.match(name) for name in names) and len(table.heading) >= 3
 
 
-def read_ranking(table: Table, year: int, registry: Registry, source: str) -> Rankings:
+def read_ranking(table: Table, year: int, lookup: Lookup, source: str) -> Rankings:
     """The scores and means of one table. Rows that cannot be used are in ``unread``, with the reason."""
     names = [fold_any(cell) for cell in table.heading]
     unit_at = next(place for place, name in enumerate(names) if _UNIT.match(name))
@@ -53,12 +53,12 @@ def read_ranking(table: Table, year: int, registry: Registry, source: str) -> Ra
         if place not in (unit_at, rank_at, class_at) and name not in _NUMBER
     ]
     problems: list[Unread] = []
-    found = _units(table, unit_at, year, registry, problems)
+    found = _units(table, unit_at, year, lookup, problems)
     if not found:
         problems.append(unread(table.line, " | ".join(table.heading), "không nhận ra đơn vị nào trong bảng"))
         return Rankings((), (), tuple(problems))
     headings = [cell if place in points_at else "" for place, cell in enumerate(table.heading)]
-    columns = registry.columns(headings, list(found.values()), table.caption)
+    columns = lookup.columns(headings, list(found.values()), table.caption)
     if columns is None:
         why = "chưa có bộ chỉ số nào của địa phương này khớp với các cột; cần nhập bộ chỉ số trước"
         return Rankings((), (), (*problems, unread(table.line, " | ".join(table.heading), why)))
@@ -86,9 +86,7 @@ def table_title(table: Table) -> str:
     return caption if len(caption) <= 140 else table.section.name
 
 
-def _units(
-    table: Table, unit_at: int, year: int, registry: Registry, problems: list[Unread]
-) -> dict[int, Unit]:
+def _units(table: Table, unit_at: int, year: int, lookup: Lookup, problems: list[Unread]) -> dict[int, Unit]:
     """The unit of each line; of names that several provinces have, those in the table's own province."""
     rows = [
         (line, row[unit_at])
@@ -97,10 +95,10 @@ def _units(
         and row[unit_at]
         and not any(_MEAN.match(name) or _SUM.match(name) for name in map(fold_any, (row[0], row[unit_at])))
     ]
-    context = registry.provinces([name for _, name in rows], year)
+    context = lookup.provinces([name for _, name in rows], year)
     found: dict[int, Unit] = {}
     for line, name in rows:
-        unit = next((u for key in context[:2] if (u := registry.unit(name, year, key))), None)
+        unit = next((u for key in context[:2] if (u := lookup.unit(name, year, key))), None)
         if unit is None:
             problems.append(unread(line, name, "đơn vị chưa có trong danh mục đơn vị"))
         else:

@@ -13,10 +13,10 @@ from knowledge.records import Document, Passage, PublishedMean, Report, Responsi
 from knowledge.report.analysis import Analyses, read_analyses
 from knowledge.report.duties import read_duties
 from knowledge.report.figures import read_figures
+from knowledge.report.lookup import Lookup
 from knowledge.report.problems import Unread, unread
 from knowledge.report.rankings import is_ranking, read_ranking
 from knowledge.report.references import Writer, read_references, short_subject
-from knowledge.report.registry import Registry
 from knowledge.report.statements import read_statements
 from knowledge.report.targets import is_target_table, read_targets
 from knowledge.report.text import MAX_PARAGRAPH_CHARS, Paragraph, Table, Text, cut
@@ -40,7 +40,7 @@ class ReportReading:
     unread: tuple[Unread, ...]
 
 
-def read_report_file(path: Path, registry: Registry) -> ReportReading:
+def read_report_file(path: Path, lookup: Lookup) -> ReportReading:
     """Reads a UTF-8 text file; raises ``DataErrors`` that say what to do for anything else."""
     if path.stat().st_size > MAX_FILE_BYTES:
         raise DataErrors(
@@ -53,28 +53,28 @@ def read_report_file(path: Path, registry: Registry) -> ReportReading:
         line = raw[: error.start].count(b"\n") + 1
         problem = "không phải văn bản UTF-8; mở tệp và lưu lại dạng văn bản thuần, mã UTF-8"
         raise DataErrors([DataError(path.name, problem, line)]) from None
-    return read_report(text, path.name, registry)
+    return read_report(text, path.name, lookup)
 
 
-def read_report(text: str, file: str, registry: Registry) -> ReportReading:
+def read_report(text: str, file: str, lookup: Lookup) -> ReportReading:
     """The records of a report; raises ``DataErrors`` when it is empty or its unit and year are not found."""
     if not text.strip():
         raise DataErrors([DataError(file, "tệp trống; cần văn bản của báo cáo")])
     if "\x00" in text[:4096]:
         raise DataErrors([DataError(file, "tệp nhị phân; cần văn bản thuần (.txt), mã UTF-8")])
     parts = cut(text)
-    title = read_title(parts.paragraphs, registry, file)
-    return _Reader(parts, title, file, registry).read()
+    title = read_title(parts.paragraphs, lookup, file)
+    return _Reader(parts, title, file, lookup).read()
 
 
 class _Reader:
     """One reading; holds what the steps share."""
 
-    def __init__(self, parts: Text, title: Title, file: str, registry: Registry) -> None:
+    def __init__(self, parts: Text, title: Title, file: str, lookup: Lookup) -> None:
         self._paragraphs, self._tables, self._title = parts.paragraphs, parts.tables, title
         lost = {row.line for row in parts.lost_rows}
         self._prose = [p for p in parts.paragraphs if p.line not in lost]
-        self._file, self._registry = file, registry
+        self._file, self._lookup = file, lookup
         self._documents = self._read_documents()
         self._unread = [
             unread(row.line, row.text, "giống một dòng của bảng nhưng không có dấu tab giữa các ô")
@@ -95,7 +95,7 @@ class _Reader:
         duties: tuple[Responsibility, ...] = ()
         if framework:
             known = frozenset(s.year for s in scores if s.unit == title.unit.key)
-            parts = self._registry.framework_parts(framework)
+            parts = self._lookup.framework_parts(framework)
             analyses = read_analyses(self._paragraphs, parts, title.unit.key, framework, year, title.short)
             stated = read_statements(self._paragraphs, title.unit.key, framework, known, title.short)
             scores = (*scores, *stated)
@@ -136,7 +136,7 @@ class _Reader:
 
     def _writer(self) -> Writer:
         unit = self._title.unit
-        province = self._registry.units.province_of(unit)
+        province = self._lookup.units.province_of(unit)
         return Writer(f"{unit.kind} {unit.name}", unit.name, f"{province.kind} {province.name}")
 
     def _read_tables(self) -> tuple[tuple[Score, ...], tuple[PublishedMean, ...], tuple[Target, ...]]:
@@ -150,7 +150,7 @@ class _Reader:
                 targets += read.targets
                 self._unread += read.unread
             elif is_ranking(table):
-                ranked = read_ranking(table, year, self._registry, self._source(table, published=True))
+                ranked = read_ranking(table, year, self._lookup, self._source(table, published=True))
                 scores += ranked.scores
                 means += ranked.means
                 self._unread += ranked.unread
@@ -198,7 +198,7 @@ class _Reader:
         own = [s for s in scores if s.unit == self._title.unit.key] or list(scores)
         if own:
             return own[0].framework, own[0].year
-        known = self._registry.frameworks_of(self._title.unit.key)
+        known = self._lookup.frameworks_of(self._title.unit.key)
         return (known[0].key, self._title.year) if known else ("", self._title.year)
 
     def _passages(self, key: str) -> tuple[Passage, ...]:

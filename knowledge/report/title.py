@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.errors import DataError, DataErrors
 from knowledge.records import Unit
-from knowledge.report.registry import Registry
+from knowledge.report.lookup import Lookup
 from knowledge.report.text import CAPITALS, Paragraph
 
 _KINDS = ("BÁO CÁO", "QUYẾT ĐỊNH", "KẾ HOẠCH", "THÔNG BÁO", "TỜ TRÌNH")
@@ -60,7 +60,7 @@ class Title:
         return f"{self.kind.capitalize()} {self.period} của {self.issuer}"
 
 
-def read_title(paragraphs: tuple[Paragraph, ...], registry: Registry, file: str) -> Title:
+def read_title(paragraphs: tuple[Paragraph, ...], lookup: Lookup, file: str) -> Title:
     """The title. Raises ``DataErrors`` when unit or year are not found, or when the title names a unit that
     no list of units has: its figures must not go to another one.
     """
@@ -79,13 +79,13 @@ def read_title(paragraphs: tuple[Paragraph, ...], registry: Registry, file: str)
     if year_match is None:
         raise _error(file, "không tìm thấy năm của báo cáo; tiêu đề cần có, như “… năm 2024”")
     year = int(year_match.group(1))
-    unit = _unit(subject, year, registry)
+    unit = _unit(subject, year, lookup)
     if unit is None or unit.kind == PROVINCE:
         if stranger := _stranger(subject):
             raise _error(
                 file, f"danh mục đơn vị chưa có “{stranger}” mà tiêu đề nêu; cần nhập đơn vị đó trước"
             )
-        unit = unit or _unit(everything, year, registry)
+        unit = unit or _unit(everything, year, lookup)
     if unit is None:
         raise _error(file, "không tìm thấy đơn vị của báo cáo; tiêu đề cần có, như “… huyện Krông Nô”")
     period = _PERIOD.search(subject)
@@ -128,20 +128,20 @@ def _stranger(subject: str) -> str:
     return named[-1] if named else ""
 
 
-def _unit(text: str, year: int, registry: Registry) -> Unit | None:
+def _unit(text: str, year: int, lookup: Lookup) -> Unit | None:
     """The unit named most often, of the smallest level that a report is about."""
     votes: Counter[str] = Counter()
     units: dict[str, Unit] = {}
     provinces = Counter(
         unit.key
         for match in _PLACE.finditer(text)
-        if match["kind"].lower() == PROVINCE and (unit := registry.unit(match.group(), year))
+        if match["kind"].lower() == PROVINCE and (unit := lookup.unit(match.group(), year))
     )
     likely = provinces.most_common(1)[0][0] if provinces else ""
     for match in _PLACE.finditer(text):
         words = match["name"].split()
         for count in range(len(words), 0, -1):
-            unit = registry.unit(f"{match['kind']} {' '.join(words[:count])}", year, likely)
+            unit = lookup.unit(f"{match['kind']} {' '.join(words[:count])}", year, likely)
             if unit is not None and unit.kind == match["kind"].lower():
                 votes[unit.key] += 1
                 units[unit.key] = unit

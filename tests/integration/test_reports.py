@@ -19,8 +19,8 @@ from rapidfuzz import fuzz
 from knowledge.bundle import RECORD_TYPES, Bundle
 from knowledge.packaged import read_dataset
 from knowledge.records import Document, Fact
+from knowledge.report.lookup import Lookup
 from knowledge.report.reader import ReportReading, read_report_file
-from knowledge.report.registry import Registry
 from knowledge.snapshot import Snapshot
 from knowledge.text import fold_any
 
@@ -66,8 +66,8 @@ FACTS_NOT_READ = {
 
 
 @pytest.fixture(scope="module")
-def registry(snapshot: Snapshot) -> Registry:
-    return Registry(snapshot)
+def lookup(snapshot: Snapshot) -> Lookup:
+    return Lookup(snapshot)
 
 
 @cache
@@ -86,9 +86,9 @@ def squeezed(name: str) -> str:
 _READINGS: dict[str, ReportReading] = {}
 
 
-def reading(name: str, registry: Registry) -> ReportReading:
+def reading(name: str, lookup: Lookup) -> ReportReading:
     if name not in _READINGS:
-        _READINGS[name] = read_report_file(SHARED / FILES[name], registry)
+        _READINGS[name] = read_report_file(SHARED / FILES[name], lookup)
     return _READINGS[name]
 
 
@@ -99,16 +99,15 @@ def rows(bundle: Bundle, table: str, without: tuple[str, ...] = ()) -> list[tupl
 
 @ALL
 @pytest.mark.parametrize("table", BY_HAND)
-def test_the_reader_finds_what_is_packaged(name: str, table: str, registry: Registry) -> None:
-    read = rows(reading(name, registry).bundle, table, BY_HAND[table])
+def test_the_reader_finds_what_is_packaged(name: str, table: str, lookup: Lookup) -> None:
+    read = rows(reading(name, lookup).bundle, table, BY_HAND[table])
     assert read == rows(read_dataset(name), table, BY_HAND[table])
 
 
-def test_how_much_there_is(registry: Registry) -> None:
+def test_how_much_there_is(lookup: Lookup) -> None:
     """So that the comparison above cannot pass over nothing."""
     counts = {
-        name: tuple(len(getattr(reading(name, registry).bundle, table)) for table in BY_HAND)
-        for name in FILES
+        name: tuple(len(getattr(reading(name, lookup).bundle, table)) for table in BY_HAND) for name in FILES
     }
     assert counts == {
         "report-krong-no-2024": (1, 97, 12, 0, 36),
@@ -118,8 +117,8 @@ def test_how_much_there_is(registry: Registry) -> None:
     }
 
 
-def test_all_that_stays_unread_is_the_table_of_maximum_points(registry: Registry) -> None:
-    assert [(name, place.excerpt[:22]) for name in FILES for place in reading(name, registry).unread] == [
+def test_all_that_stays_unread_is_the_table_of_maximum_points(lookup: Lookup) -> None:
+    assert [(name, place.excerpt[:22]) for name in FILES for place in reading(name, lookup).unread] == [
         ("report-dak-lak-2021", "TT | Nội dung đánh giá")
     ]
 
@@ -135,12 +134,12 @@ SPLIT_BY_HAND = {
 """Component and kind whose items are counted differently: as read, as packaged."""
 
 
-def test_the_reader_finds_the_packaged_analyses(registry: Registry) -> None:
+def test_the_reader_finds_the_packaged_analyses(lookup: Lookup) -> None:
     """Same components, kinds and counts; every packaged name is much like one that was read.
 
     Texts are not equal: those packaged were condensed by a person.
     """
-    read = reading(KRONG_NO, registry).bundle.analyses
+    read = reading(KRONG_NO, lookup).bundle.analyses
     packaged = read_dataset(KRONG_NO).analyses
     kinds = {(item.component, item.kind) for item in packaged}
     assert kinds == {(item.component, item.kind) for item in read} and len(kinds) == 14
@@ -153,10 +152,10 @@ def test_the_reader_finds_the_packaged_analyses(registry: Registry) -> None:
             assert best >= 75, (kind, text, best)
 
 
-def test_the_reader_finds_the_packaged_responsibilities(registry: Registry) -> None:
+def test_the_reader_finds_the_packaged_responsibilities(lookup: Lookup) -> None:
     """Bodies for each component are equal but for the place of a tone mark ("hoá", "hóa"); of the tasks at
     the end, which are phrases of a person, those who got one in which section."""
-    read = reading(KRONG_NO, registry).bundle.responsibilities
+    read = reading(KRONG_NO, lookup).bundle.responsibilities
     packaged = read_dataset(KRONG_NO).responsibilities
     assert {d.component: fold_any(d.body) for d in read if d.component} == {
         d.component: fold_any(d.body) for d in packaged if d.component
@@ -175,23 +174,23 @@ def is_figure(fact: Fact) -> bool:
 
 
 @ALL
-def test_packaged_figures_are_among_those_that_the_reader_finds(name: str, registry: Registry) -> None:
-    found = {fact.printed for fact in reading(name, registry).bundle.facts}
+def test_packaged_figures_are_among_those_that_the_reader_finds(name: str, lookup: Lookup) -> None:
+    found = {fact.printed for fact in reading(name, lookup).bundle.facts}
     missing = {fact.printed for fact in read_dataset(name).facts if is_figure(fact)} - found
     assert missing <= FACTS_NOT_READ[name]
 
 
 @ALL
-def test_every_figure_that_is_read_stands_in_the_report(name: str, registry: Registry) -> None:
-    facts = reading(name, registry).bundle.facts
+def test_every_figure_that_is_read_stands_in_the_report(name: str, lookup: Lookup) -> None:
+    facts = reading(name, lookup).bundle.facts
     assert len(facts) > 20
     assert [fact.printed for fact in facts if fact.printed not in text_of(name)] == []
 
 
 @ALL
-def test_every_long_paragraph_is_a_passage(name: str, registry: Registry) -> None:
+def test_every_long_paragraph_is_a_passage(name: str, lookup: Lookup) -> None:
     """Nothing of the running text is lost, whatever was made of it."""
-    passages = reading(name, registry).bundle.passages
+    passages = reading(name, lookup).bundle.passages
     lines = (SHARED / FILES[name]).read_text(encoding="utf-8").splitlines()
     long = [line for line in lines if len(line) > 100 and "\t" not in line]
     kept = fold_any(" ".join(passage.text for passage in passages))

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from knowledge.bundle import Bundle
 from knowledge.records import Component, ComponentKind, Framework, Unit
+from knowledge.report.lookup import Lookup
 from knowledge.report.reader import ReportReading, read_report
-from knowledge.report.registry import Registry
 from knowledge.snapshot import Snapshot
 
 PARTS = (
@@ -31,7 +31,7 @@ def _part(code: str, kind: ComponentKind, name: str) -> Component:
     return Component("hai-van", code, True, "", kind, name, Decimal(100), "", "", "", "", (), (), "", "thử")
 
 
-def world() -> Registry:
+def world() -> Lookup:
     """Province Hải Vân: districts Tân Khê, Đông Lộ and the town Bến Cát Mới; framework ``hai-van``."""
     units = (
         _unit("hai-van", "tỉnh", "Hải Vân"),
@@ -44,7 +44,7 @@ def world() -> Registry:
         "hai-van", "Bộ chỉ số Hải Vân", "Hải Vân", "huyện", "", "", (2023,), Decimal(400), (), "", "thử"
     )
     components = tuple(_part(code, kind, name) for code, kind, name in PARTS)
-    return Registry(Snapshot(Bundle(units=units, frameworks=(framework,), components=components)))
+    return Lookup(Snapshot(Bundle(units=units, frameworks=(framework,), components=components)))
 
 
 def read(text: str, *, headed: bool = True) -> ReportReading:

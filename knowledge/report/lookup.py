@@ -23,7 +23,7 @@ class Columns:
     codes: dict[int, str]
 
 
-class Registry:
+class Lookup:
     """Look-ups for the reader over one snapshot. It guesses nothing: what is unknown stays unread."""
 
     def __init__(self, snapshot: Snapshot) -> None:
