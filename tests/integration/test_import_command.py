@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,33 +11,9 @@ from click.testing import CliRunner, Result
 
 from bot.__main__ import main_group
 from bot.commands.changes import MOST_PROBLEMS, TABLE_TITLES
-from bot.knowledge_base import ensure_packaged
 from knowledge.bundle import RECORD_TYPES
 from knowledge.packaged import DATA
 from knowledge.store.store import Store
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the packaged knowledge, made once."""
-    path = tmp_path_factory.mktemp("day") / "dtibot.sqlite3"
-    store = Store(f"sqlite:///{path}")
-    store.migrate()
-    ensure_packaged(store)
-    store.close()
-    return path
-
-
-@pytest.fixture
-def store(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """A copy of it, which the commands find where they look by default: ``./var``."""
-    (tmp_path / "var").mkdir()
-    shutil.copy(filled, tmp_path / "var" / "dtibot.sqlite3")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("DTIBOT_DATABASE_URL", raising=False)
-    store = Store("sqlite:///var/dtibot.sqlite3")
-    yield store
-    store.close()
 
 
 def run(*arguments: str) -> Result:
@@ -66,11 +40,11 @@ def one_changed_one_less() -> list[list[str]]:
     return rows[:-1]
 
 
-def test_a_table_replaces_that_table_of_its_dataset(store: Store) -> None:
+def test_a_table_replaces_that_table_of_its_dataset(office: Store) -> None:
     write(Path("moi/scores.csv"), one_changed_one_less())
-    before = store.dataset("tan-mau")
+    before = office.dataset("tan-mau")
     result = run("import", "moi/scores.csv", "--dataset", "tan-mau")
-    after = store.dataset("tan-mau")
+    after = office.dataset("tan-mau")
     assert result.exit_code == 0
     assert result.stdout.splitlines()[:4] == [
         f"Bộ dữ liệu “tan-mau”: {len(before) - 1} dòng",
@@ -87,34 +61,34 @@ def test_a_table_replaces_that_table_of_its_dataset(store: Store) -> None:
     assert after.appraisals == before.appraisals
 
 
-def test_a_dry_run_shows_the_same_and_writes_nothing(store: Store) -> None:
+def test_a_dry_run_shows_the_same_and_writes_nothing(office: Store) -> None:
     write(Path("moi/scores.csv"), one_changed_one_less())
-    before = (store.revision(), store.history())
+    before = (office.revision(), office.history())
     trial = run("import", "moi/scores.csv", "--dataset", "tan-mau", "--dry-run")
     assert trial.exit_code == 0
     assert trial.stdout.splitlines()[-1] == "Dữ liệu dùng được. Đây là chạy thử: chưa ghi gì."
-    assert (store.revision(), store.history()) == before
+    assert (office.revision(), office.history()) == before
     real = run("import", "moi/scores.csv", "--dataset", "tan-mau")
     assert real.stdout.splitlines()[:-2] == trial.stdout.splitlines()[:-1]
 
 
-def test_a_folder_replaces_the_dataset_of_its_name(store: Store) -> None:
+def test_a_folder_replaces_the_dataset_of_its_name(office: Store) -> None:
     write(Path("tan-mau/scores.csv"), scores_of_tan_mau())
     result = run("import", "tan-mau")
     assert result.exit_code == 0
     assert "kết quả thẩm định (appraisals): thêm 0, đổi 0, bỏ 62" in result.stdout
-    assert store.dataset("tan-mau").appraisals == ()
-    assert len(store.dataset("tan-mau").scores) == len(scores_of_tan_mau()) - 1
+    assert office.dataset("tan-mau").appraisals == ()
+    assert len(office.dataset("tan-mau").scores) == len(scores_of_tan_mau()) - 1
 
 
-def test_data_that_is_already_there_is_not_imported_again(store: Store) -> None:
-    before = store.history()
+def test_data_that_is_already_there_is_not_imported_again(office: Store) -> None:
+    before = office.history()
     result = run("import", str(DATA / "tan-mau"))
     assert (result.exit_code, result.stdout) == (0, "Bộ dữ liệu “tan-mau”: 200 dòng, không có gì thay đổi\n")
-    assert store.history() == before
+    assert office.history() == before
 
 
-def test_a_first_import_of_a_lone_table_is_named_after_it(store: Store) -> None:
+def test_a_first_import_of_a_lone_table_is_named_after_it(office: Store) -> None:
     write(Path("abbreviations.csv"), [["short", "meanings"], ["XYZ", "thử nghiệm | thử lại"]])
     result = run("import", "abbreviations.csv")
     assert result.stdout.splitlines() == [
@@ -123,10 +97,10 @@ def test_a_first_import_of_a_lone_table_is_named_after_it(store: Store) -> None:
         "    thêm: XYZ",
         "Đã nhập và đang dùng abbreviations@1 (1 dòng).",
     ]
-    assert store.dataset("abbreviations").abbreviations[0].meanings == ("thử nghiệm", "thử lại")
+    assert office.dataset("abbreviations").abbreviations[0].meanings == ("thử nghiệm", "thử lại")
 
 
-def test_every_problem_of_every_file_is_listed_and_nothing_changes(store: Store) -> None:
+def test_every_problem_of_every_file_is_listed_and_nothing_changes(office: Store) -> None:
     rows = scores_of_tan_mau()
     year, stage = rows[0].index("year"), rows[0].index("stage")
     rows[2][year], rows[3][stage] = "20x", "chấm"
@@ -134,7 +108,7 @@ def test_every_problem_of_every_file_is_listed_and_nothing_changes(store: Store)
     write(Path("moi/units.csv"), [["key", "ten"], ["a", "A"]])
     Path("moi/appraisals.csv").write_bytes("key\nđ".encode("utf-16"))
     Path("moi/la.xlsx").write_bytes(b"")
-    before = (store.revision(), store.history())
+    before = (office.revision(), office.history())
     files = ["moi/scores.csv", "moi/units.csv", "moi/appraisals.csv", "moi/la.xlsx"]
     result = run("import", *files, "--dataset", "tan-mau")
     assert result.exit_code == 1
@@ -152,16 +126,16 @@ def test_every_problem_of_every_file_is_listed_and_nothing_changes(store: Store)
         "  - moi/la.xlsx: không nhận ra loại tệp; tên tệp cần là tên bảng và đuôi .csv"
     )
     assert lines[6] == "Chưa có gì được ghi. Hãy sửa các chỗ trên rồi chạy lại lệnh."
-    assert (store.revision(), store.history()) == before
+    assert (office.revision(), office.history()) == before
 
 
 @pytest.mark.parametrize("options", [[], ["--dry-run"]])
-def test_rows_that_refer_to_nothing_are_refused(store: Store, options: list[str]) -> None:
+def test_rows_that_refer_to_nothing_are_refused(office: Store, options: list[str]) -> None:
     rows = scores_of_tan_mau()
     rows[1][rows[0].index("unit")] = "tay-ninh/khong-co"
     rows[2][rows[0].index("component")] = "9.9.9"
     write(Path("tan-mau/scores.csv"), rows)
-    before = (store.revision(), store.history())
+    before = (office.revision(), office.history())
     result = run("import", "tan-mau", *options)
     assert result.exit_code == 1
     assert result.stderr.splitlines() == [
@@ -171,10 +145,10 @@ def test_rows_that_refer_to_nothing_are_refused(store: Store, options: list[str]
         "thành phần mã “9.9.9”",
         "Chưa có gì được ghi. Hãy sửa các chỗ trên rồi chạy lại lệnh.",
     ]
-    assert (store.revision(), store.history()) == before
+    assert (office.revision(), office.history()) == before
 
 
-def test_very_many_problems_are_counted_rather_than_listed(store: Store) -> None:
+def test_very_many_problems_are_counted_rather_than_listed(office: Store) -> None:
     rows = scores_of_tan_mau()
     for row in rows[1:]:
         row[rows[0].index("year")] = "?"
@@ -185,17 +159,17 @@ def test_very_many_problems_are_counted_rather_than_listed(store: Store) -> None
     assert lines[-2] == f"  ... và {len(rows) - 1 - MOST_PROBLEMS} chỗ khác."
 
 
-def test_an_empty_folder_is_refused(store: Store) -> None:
+def test_an_empty_folder_is_refused(office: Store) -> None:
     Path("rong").mkdir()
     result = run("import", "rong")
     assert result.exit_code == 1
     assert "rong: thư mục không có tệp CSV nào" in result.stderr
 
 
-def test_history_shows_versions_and_rollback_goes_back(store: Store) -> None:
+def test_history_shows_versions_and_rollback_goes_back(office: Store) -> None:
     write(Path("moi/scores.csv"), one_changed_one_less())
     run("import", "moi/scores.csv", "--dataset", "tan-mau")
-    first = store.history()
+    first = office.history()
     when = r"\d\d/\d\d/\d{4} \d\d:\d\d"
     shown = [line for line in run("history").stdout.splitlines() if "tan-mau" in line]
     assert shown[0] == "tan-mau"
@@ -207,20 +181,20 @@ def test_history_shows_versions_and_rollback_goes_back(store: Store) -> None:
 
     back = run("rollback", "tan-mau@1")
     assert back.stdout == "Đang dùng tan-mau@1 (200 dòng). Các phiên bản khác vẫn được lưu.\n"
-    assert len(store.history()) == len(first)
+    assert len(office.history()) == len(first)
     # The next command finds packaged data that was imported before, and leaves the choice alone.
     run("import", "moi/scores.csv", "--dataset", "tan-mau", "--dry-run")
-    assert len(store.dataset("tan-mau")) == 200
+    assert len(office.dataset("tan-mau")) == 200
 
 
-def test_rollback_to_nothing_known_changes_nothing(store: Store) -> None:
-    before = store.revision()
+def test_rollback_to_nothing_known_changes_nothing(office: Store) -> None:
+    before = office.revision()
     with pytest.raises(Exception, match="Không có phiên bản dữ liệu “tan-mau@7”"):
         run("rollback", "tan-mau@7")
     result = run("rollback", "tan-mau")
     assert result.exit_code == 2
     assert "Phiên bản cần dạng TÊN@SỐ" in result.stderr
-    assert store.revision() == before
+    assert office.revision() == before
 
 
 def test_migrate_on_nothing_and_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,11 +6,9 @@ import pytest
 
 from handlers.conversation import Conversation
 from knowledge.asker import Asker, Role
+from tests.replies import PHUOC_HAI, TAN_MAU, Case, check, of_each
 
-TAN_MAU = Asker(Role.OFFICER, "UBND xã Tân Mẫu")
-PHUOC_HAI = Asker(Role.OFFICER, "UBND xã Phước Hải")
-
-CASES = [
+CASES: list[Case] = [
     (
         TAN_MAU,
         [],
@@ -118,16 +116,9 @@ Chưa có dữ liệu minh chứng, thẩm định của xã Phước Hải.""",
 ]
 
 
-@pytest.mark.parametrize(
-    ("asker", "history", "question", "outcome", "text"),
-    CASES,
-    ids=lambda v: v[:40] if isinstance(v, str) else "",
-)
-def test_reply(
-    assistant: Conversation, asker: Asker, history: list[str], question: str, outcome: str, text: str
-) -> None:
-    reply = assistant.answer(question, asker, history)
-    assert (reply.outcome.value, reply.text) == (outcome, text)
+@of_each(CASES)
+def test_reply(assistant: Conversation, case: Case) -> None:
+    check(assistant, case)
 
 
 QUESTIONS = [

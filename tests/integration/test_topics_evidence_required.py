@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from handlers.conversation import Conversation
-from knowledge.asker import Asker, Role
+from tests.replies import GUEST, PHUOC_HAI, TAN_MAU, Case, check, of_each
 
-PHUOC_HAI = Asker(Role.OFFICER, "UBND xã Phước Hải")
-GUEST = Asker()
-TAN_MAU = Asker(Role.OFFICER, "UBND xã Tân Mẫu")
-
-CASES = [
+CASES: list[Case] = [
     (
         PHUOC_HAI,
         [],
@@ -115,13 +109,6 @@ Nguồn: Phụ lục DTI.Xã, Bộ chỉ số đánh giá CĐS TP.HCM (bản UBN
 ]
 
 
-@pytest.mark.parametrize(
-    ("asker", "history", "question", "outcome", "text"),
-    CASES,
-    ids=lambda v: v[:40] if isinstance(v, str) else "",
-)
-def test_reply(
-    assistant: Conversation, asker: Asker, history: list[str], question: str, outcome: str, text: str
-) -> None:
-    reply = assistant.answer(question, asker, history)
-    assert (reply.outcome.value, reply.text) == (outcome, text)
+@of_each(CASES)
+def test_reply(assistant: Conversation, case: Case) -> None:
+    check(assistant, case)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from handlers.conversation import Conversation
 from knowledge.asker import Asker, Role
+from tests.replies import Case, check, of_each
 
 MEMBER = Asker(Role.MEMBER)
 
-CASES = [
+CASES: list[Case] = [
     (
         MEMBER,
         [],
@@ -103,13 +102,6 @@ Chưa có hướng dẫn cho việc này trong dữ liệu. Các hướng dẫn 
 ]
 
 
-@pytest.mark.parametrize(
-    ("asker", "history", "question", "outcome", "text"),
-    CASES,
-    ids=lambda v: v[:40] if isinstance(v, str) else "",
-)
-def test_reply(
-    assistant: Conversation, asker: Asker, history: list[str], question: str, outcome: str, text: str
-) -> None:
-    reply = assistant.answer(question, asker, history)
-    assert (reply.outcome.value, reply.text) == (outcome, text)
+@of_each(CASES)
+def test_reply(assistant: Conversation, case: Case) -> None:
+    check(assistant, case)

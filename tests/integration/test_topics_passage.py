@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from handlers.conversation import Conversation
-from knowledge.asker import Asker
+from tests.replies import GUEST, Case, check, of_each
 
-GUEST = Asker()
-
-CASES = [
+CASES: list[Case] = [
     (
         GUEST,
         [],
@@ -74,13 +70,6 @@ Nguồn: giaoduc.edu.vn (20/9/2023)""",
 ]
 
 
-@pytest.mark.parametrize(
-    ("asker", "history", "question", "outcome", "text"),
-    CASES,
-    ids=lambda v: v[:40] if isinstance(v, str) else "",
-)
-def test_reply(
-    assistant: Conversation, asker: Asker, history: list[str], question: str, outcome: str, text: str
-) -> None:
-    reply = assistant.answer(question, asker, history)
-    assert (reply.outcome.value, reply.text) == (outcome, text)
+@of_each(CASES)
+def test_reply(assistant: Conversation, case: Case) -> None:
+    check(assistant, case)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from handlers.conversation import Conversation
 from knowledge.asker import Asker, Role
+from tests.replies import GUEST, Case, check, of_each
 
-GUEST = Asker()
 CAN_GIUOC = Asker(Role.OFFICER, "UBND xã Cần Giuộc")
 
-CASES = [
+CASES: list[Case] = [
     (
         GUEST,
         [],
@@ -115,13 +113,6 @@ Nguồn: Nghị định 55/2025/NĐ-CP; QĐ 405/QĐ-BKHCN""",
 ]
 
 
-@pytest.mark.parametrize(
-    ("asker", "history", "question", "outcome", "text"),
-    CASES,
-    ids=lambda v: v[:40] if isinstance(v, str) else "",
-)
-def test_reply(
-    assistant: Conversation, asker: Asker, history: list[str], question: str, outcome: str, text: str
-) -> None:
-    reply = assistant.answer(question, asker, history)
-    assert (reply.outcome.value, reply.text) == (outcome, text)
+@of_each(CASES)
+def test_reply(assistant: Conversation, case: Case) -> None:
+    check(assistant, case)
