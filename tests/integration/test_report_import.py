@@ -5,15 +5,12 @@ The report and its figures are made up; the district is one of the packaged unit
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import main_group
-from bot.knowledge_base import ensure_packaged
 from handlers.conversation import Conversation
 from knowledge.asker import Asker
 from knowledge.snapshot import Snapshot
@@ -23,28 +20,11 @@ from tests.invented_report import REPORT
 NAME = "report-dam-rong-2024"
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with the packaged knowledge, made once."""
-    path = tmp_path_factory.mktemp("reports") / "dtibot.sqlite3"
-    store = Store(f"sqlite:///{path}")
-    store.migrate()
-    ensure_packaged(store)
-    store.close()
-    return path
-
-
 @pytest.fixture
-def store(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """A copy of it in ``./var``, and the report beside it."""
-    (tmp_path / "var").mkdir()
-    shutil.copy(filled, tmp_path / "var" / "dtibot.sqlite3")
+def store(office: Store, tmp_path: Path) -> Store:
+    """The office's database, and the report beside it."""
     (tmp_path / "bao-cao.txt").write_text(REPORT, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("DTIBOT_DATABASE_URL", raising=False)
-    store = Store("sqlite:///var/dtibot.sqlite3")
-    yield store
-    store.close()
+    return office
 
 
 def run(*arguments: str) -> Result:
