@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := "$(BIN)/python" -m pip --disable-pip-version-check --quiet
 
-.PHONY: run install install-dev test check unit format clean
+.PHONY: run install install-dev install-bench test check unit format clean
 
 run: install
 	"$(BIN)/dtibot" run
@@ -13,6 +13,8 @@ run: install
 install: $(VENV)/.run-stamp
 
 install-dev: $(VENV)/.dev-stamp
+
+install-bench: $(VENV)/.bench-stamp
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Cần Python 3.11 trở lên, máy này có " + sys.version.split()[0])'
@@ -25,6 +27,10 @@ $(VENV)/.run-stamp: $(BIN)/python requirements.lock pyproject.toml
 
 $(VENV)/.dev-stamp: $(VENV)/.run-stamp requirements-dev.lock
 	$(PIP) install --require-hashes -r requirements-dev.lock
+	touch $@
+
+$(VENV)/.bench-stamp: $(VENV)/.run-stamp requirements-bench.lock
+	$(PIP) install --require-hashes -r requirements-bench.lock
 	touch $@
 
 test: check
