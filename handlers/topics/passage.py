@@ -26,6 +26,8 @@ CLOSE = 0.05
 SPREAD = 0.18
 """How far below the best another figure may lie when a question asks for several at once."""
 LEAST_PASSAGE = 0.36
+LEAST_TELLING = 3
+"""Different telling words that a question must have: two ("công bố", "xã đó") stand in many paragraphs."""
 MAX_ROWS = 8
 QUOTED = 420
 
@@ -216,9 +218,10 @@ def quoted(question: Question, desk: Desk) -> Reply | None:
 
 def _quoted(question: Question, desk: Desk, keys: frozenset[str]) -> Reply | None:
     """The paragraph of an imported report that holds nearly all telling words of the question."""
-    hits = desk.understanding.index.search(
-        other_words(question), frozenset({EntryKind.PASSAGE}), keys, limit=3
-    )
+    words = other_words(question)
+    if len(set(words)) < LEAST_TELLING:
+        return None
+    hits = desk.understanding.index.search(words, frozenset({EntryKind.PASSAGE}), keys, limit=3)
     if not hits or hits[0].score < LEAST_PASSAGE:
         return None
     passage: Passage = hits[0].entry.record
