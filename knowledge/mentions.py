@@ -155,8 +155,9 @@ class Mentions:
         if kind:
             of_kind = [unit for unit in units if unit.kind in kind]
             if not of_kind:
-                # "huyện Gia Nghĩa" is the town that was scored; an unscored name of another level is no match
-                units = [unit for unit in units if unit.key in snapshot.data_units]
+                # "huyện Gia Nghĩa" is the town that was scored, "mấy huyện Đắk Nông" those of the province;
+                # an unscored name of another level is no match
+                units = [unit for unit in units if unit.key in snapshot.data_units or not unit.parent]
                 if not units:
                     return []
                 kind, kind_words = (), 0
@@ -178,6 +179,8 @@ class Mentions:
             return []
         if not (scored or provinces) and _marked_otherwise(surface, units):
             return []
+        if not (kind_words or scored) and tuple(texts[max(start - 1, 0) : start + 1]) in _COMMON:
+            return []  # "trung bình có": no commune Bình Cơ
         if surface == "minh thanh" and texts[end : end + 1] == ["lap"]:
             return []  # "xã mình thành lập", typed without marks
         if kind_words:

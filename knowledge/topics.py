@@ -10,6 +10,7 @@ from collections import defaultdict
 
 from knowledge.index import EntryKind, Hit
 from knowledge.language import word_list
+from knowledge.mark import mark_of
 from knowledge.question import Question, Topic
 from knowledge.records import Note
 from knowledge.snapshot import Snapshot
@@ -212,6 +213,8 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
         and question.says("nao", "nhung", "may", "bao nhieu", "liet ke", "ke ten")
     ):
         rates[Topic.LIST] += 6
+    if mark_of(question):
+        rates[Topic.LIST] += 8  # "mấy huyện trên 600 điểm"
     if units and question.says("gio con", "con ton tai", "nay la gi", "gio la gi", "nay ra sao"):
         rates[Topic.UNIT_HISTORY] += 5
     if question.ranks and rates.get(Topic.PLAN, 0) >= 3:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.case import Case, asked_unit, case_of, need_unit
 from handlers.desk import Desk
 from handlers.finding import cautions
+from handlers.group_means import asks_for_groups, groups_with_mean
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title, published_mean, scored_components, standing_view
 from handlers.subject import Subject, subjects
@@ -39,6 +40,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     if question.says(*_MEAN):
         if not found:
             return need_unit(question, desk, "điểm DTI")
+        if asks_for_groups(question):
+            return groups_with_mean(question, desk, found[0])
         return with_mean(question, desk, found[0])
     return need_unit(question, desk, "điểm DTI")
 

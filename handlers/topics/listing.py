@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from handlers.case import Board, board_of
 from handlers.desk import Desk
+from handlers.marks import units_at_mark
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title
 from handlers.subject import components_in, framework_of, subjects
 from handlers.topics.rank import board_reply
+from knowledge.mark import mark_of
 from knowledge.question import Question
 from knowledge.records import Component, ComponentKind, Framework, Stage, Target, Unit
 from knowledge.text import fold
@@ -42,6 +44,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     if question.says(*_NOT_REPORTED):
         board = board_of(question, desk)
         return board if isinstance(board, Reply) else not_reported(question, desk, board)
+    if mark := mark_of(question):
+        return units_at_mark(question, desk, mark)
     if question.classes:
         board = board_of(question, desk)
         return board if isinstance(board, Reply) else by_class(question, desk, board)

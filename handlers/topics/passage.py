@@ -145,7 +145,7 @@ def _reply(question: Question, desk: Desk, hits: list[Hit]) -> Reply:
     first = facts[0]
     facts = [fact for fact in facts if fact.place == first.place]
     sources = [fact.source for fact in facts]
-    notes = [fact.note for fact in facts if fact.note]
+    notes = list(dict.fromkeys(fact.note for fact in facts if fact.note))
     if len(facts) == 1:
         text = desk.wording.say(
             "passage",
@@ -154,12 +154,13 @@ def _reply(question: Question, desk: Desk, hits: list[Hit]) -> Reply:
             figure=_figure(first),
             place=_place(desk, first),
             period=first.period,
+            notes=notes,
             guessed=best.score < SURE,
         )
-        return desk.answer(question, text, sources=sources, cautions=notes, confidence=best.score)
+        return desk.answer(question, text, sources=sources, confidence=best.score)
     rows = [{"measure": fact.measure, "figure": _figure(fact), "period": fact.period} for fact in facts]
-    text = desk.wording.say("passage", "facts", place=_place(desk, first), rows=rows)
-    return desk.answer(question, text, sources=sources, cautions=notes[:2], confidence=best.score)
+    text = desk.wording.say("passage", "facts", place=_place(desk, first), rows=rows, notes=notes[:2])
+    return desk.answer(question, text, sources=sources, confidence=best.score)
 
 
 def _figure(fact: Fact) -> str:
