@@ -160,7 +160,10 @@ def _together(replies: list[Reply]) -> Reply:
         "\n\n".join(f"{number}) {reply.text}" for number, reply in enumerate(replies, 1)),
         replies[0].topic,
         tuple(dict.fromkeys(source for reply in replies for source in reply.sources)),
-        tuple(choice for reply in replies for choice in reply.choices)[:MAX_CHOICES],
+        # two buttons of one label ("Ai phụ trách") could not be told apart: the first is kept
+        tuple({c.label: c for reply in reversed(replies) for c in reversed(reply.choices)}.values())[::-1][
+            :MAX_CHOICES
+        ],
         {k: v for reply in replies for k, v in reply.entities.items()},
         min(reply.confidence for reply in replies),
     )

@@ -145,6 +145,8 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
     figures = question.figures
     if question.missing_codes:
         rates[Topic.DEFINITION] += 1
+    if len(coded) > 1 and not question.units and question.says("hon", "khac nhau", "bang nhau", "so voi"):
+        rates[Topic.COMPARE] += 5  # "DTI-03 và DTI-04 cái nào nhiều điểm hơn"
     if coded and (figures.percents or figures.fractions or len(figures.plain) >= 1):
         if Topic.FORMULA in rates or Topic.SCORE in rates:
             rates[Topic.FORMULA] += 3

@@ -43,7 +43,8 @@ class Match:
 
 def answer(question: Question, desk: Desk) -> Reply | None:
     """The date of the report meant at the place meant; asks where the report is not named."""
-    places = named_places(question, desk)
+    named = named_places(question, desk)
+    places = [*named, *(above for unit in named for above in desk.snapshot.units.ancestors(unit))]
     asked_words = _telling(question)
     own = asker_places(question, desk)
     matches = _matches(question, desk, asked_words)

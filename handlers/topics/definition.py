@@ -22,6 +22,7 @@ from handlers.reply import Choice, Reply
 from knowledge.index import EntryKind, Hit
 from knowledge.question import Question, Topic
 from knowledge.records import Abbreviation, Component, ComponentKind, Framework, Note
+from knowledge.syllable import is_syllable
 from knowledge.text import fold, words
 
 STRONG = 4.0
@@ -52,6 +53,7 @@ _COUNTING = (
 )
 _MEANING = ("viet tat", "nghia la", "ghi", "nghia", "hay", "hieu")
 _PILLARS = (ComponentKind.PILLAR, ComponentKind.AGGREGATE)
+MIN_CAPITALS = 3
 _KNOWN_BY_ALL = frozenset({"dti"})
 
 
@@ -139,8 +141,24 @@ def _abbreviations(question: Question, desk: Desk, short: list[Abbreviation], co
             if not any(meaning in fold(line) for meaning in said) and not line.startswith(others)
         ]
         sources.append(note.source)
-    text = desk.wording.say("definition", "abbreviations", items=items, lines=lines)
+    text = desk.wording.say(
+        "definition", "abbreviations", items=items, lines=lines, unknown=_unknown_capitals(question, desk)
+    )
     return desk.answer(question, text, sources=sources)
+
+
+def _unknown_capitals(question: Question, desk: Desk) -> list[str]:
+    """Words typed like abbreviations that no table knows, beside those that are explained."""
+    surfaces = (token.surface for token in question.reading.tokens)
+    return [
+        surface
+        for surface in dict.fromkeys(surfaces)
+        if surface.isupper()
+        and surface.isalpha()
+        and not is_syllable(fold(surface))
+        and len(surface) >= MIN_CAPITALS
+        and desk.snapshot.abbreviation(surface) is None
+    ]
 
 
 def _abbreviation_in(question: Question, desk: Desk, short: Abbreviation, component: Component) -> Reply:
