@@ -115,6 +115,8 @@ class Conversation:
             return replace(quote, entities=entities(question, self.desk.snapshot))
         if question.topic is Topic.OUT_OF_SCOPE and (reply := talk.out_of_scope(question, self.desk)):
             return replace(reply, entities=entities(question, self.desk.snapshot))
+        if reply := passage.unknown(question, self.desk):
+            return replace(reply, entities=entities(question, self.desk.snapshot))
         text = self.desk.wording.say("talk", "no_match")
         return self.desk.abstain(
             question, text, choices=talk.examples(question, self.desk)[:3], confidence=0.2

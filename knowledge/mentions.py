@@ -19,6 +19,7 @@ from knowledge.question import ComponentMention, UnitMention
 from knowledge.reading import Reading
 from knowledge.records import Component, ComponentKind, Unit
 from knowledge.snapshot import Snapshot
+from knowledge.syllable import is_syllable
 from knowledge.text import fold, words
 from knowledge.units import PLACE_KINDS, match_key, prefer_marks
 
@@ -185,7 +186,9 @@ class Mentions:
             return []  # "xã mình thành lập", typed without marks
         if kind_words:
             per_word = 3.0
-        elif (one_word and not (scored and capital)) or (common and not capital):
+        elif (one_word and not (scored and (capital or not is_syllable(texts[start])))) or (
+            common and not capital
+        ):
             return []
         elif scored or provinces or departments:
             per_word = 2.5

@@ -60,9 +60,20 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     if not strong and not (named and asks):
         return None
     if named:
-        text = desk.wording.say("passage", "unknown", place=titles(desk, places[:1]), known=bool(keys))
-    else:
-        text = desk.wording.say("passage", "unknown_anywhere")
+        return _unknown(question, desk, places, keys)
+    return desk.abstain(question, desk.wording.say("passage", "unknown_anywhere"))
+
+
+def unknown(question: Question, desk: Desk) -> Reply | None:
+    """That a figure asked for of a named place is not known; for questions that no topic answered."""
+    places, named = spoken_places(question, desk)
+    if not named or not _COUNTED.search(question.norm):
+        return None
+    return _unknown(question, desk, places, _with_data(desk, places))
+
+
+def _unknown(question: Question, desk: Desk, places: Sequence[Unit], keys: frozenset[str]) -> Reply:
+    text = desk.wording.say("passage", "unknown", place=titles(desk, list(places[:1])), known=bool(keys))
     return desk.abstain(question, text)
 
 
@@ -79,10 +90,13 @@ def fact_hits(question: Question, desk: Desk, keys: frozenset[str] | None) -> li
     """Facts that the question names well enough, at these places, best first."""
     hits = desk.understanding.index.search(other_words(question), frozenset({EntryKind.FACT}), keys, limit=40)
     counted = bool(_COUNTED.search(question.norm))
+    share = question.says("phan tram")
     return [
         hit
         for hit in hits
-        if _good(hit) and not (counted and not any(map(str.isdigit, hit.entry.record.printed)))
+        if _good(hit)
+        and not (counted and not any(map(str.isdigit, hit.entry.record.printed)))
+        and not (share and "%" not in hit.entry.record.measure_unit)
     ]
 
 
