@@ -186,9 +186,7 @@ class Mentions:
             return []  # "xã mình thành lập", typed without marks
         if kind_words:
             per_word = 3.0
-        elif (one_word and not (scored and (capital or not is_syllable(texts[start])))) or (
-            common and not capital
-        ):
+        elif (one_word and not (scored and (capital or _no_word(texts[start])))) or (common and not capital):
             return []
         elif scored or provinces or departments:
             per_word = 2.5
@@ -221,9 +219,14 @@ def _written_so(surface: str, units: list[Unit], silent: frozenset[str]) -> bool
     """Whether one word is a unit's name as it was typed: "Đang" with its marks is not the commune Dang."""
     if fold(surface) in silent and not surface[:1].isupper():
         return False
-    if surface.lower() == fold(surface):
+    if surface.lower() == fold(surface) or _no_word(fold(surface)):
         return True
     return any(surface.lower() == name.lower() for unit in units for name in (unit.name, *unit.spellings))
+
+
+def _no_word(folded: str) -> bool:
+    """Whether a word cannot be an ordinary Vietnamese one: none ends in k or l, as highland names do."""
+    return folded[-1:] in ("k", "l") or not is_syllable(folded)
 
 
 def _marked_otherwise(surface: str, units: list[Unit]) -> bool:

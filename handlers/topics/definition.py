@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.about import asks_about, indicators_about
 from handlers.desk import Desk
 from handlers.indicator import (
     Asked,
@@ -59,6 +60,8 @@ _KNOWN_BY_ALL = frozenset({"dti"})
 
 def answer(question: Question, desk: Desk) -> Reply | None:
     """The meaning of what is named; a code that no framework has is refused, not guessed at."""
+    if asks_about(question) and not question.components and (reply := indicators_about(question, desk)):
+        return reply
     short = _asked_abbreviations(question)
     found = asked(question, desk)
     if found.absent:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.about import asks_for_worth, by_worth
 from handlers.case import Board, board_of
 from handlers.desk import Desk
 from handlers.marks import units_at_mark
@@ -54,6 +55,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     )
     framework = framework_of(question, desk, own or (units[0] if units else None))
     asks_parts = question.says(*_INDICATORS) or question.says(*_GROUPS)
+    if asks_for_worth(question) and (reply := by_worth(question, desk)):
+        return reply
     if framework is not None and asks_parts:
         return parts(question, desk, framework)
     if asks_parts and framework is None and question.says("bo chi so", "dti", "bo dti"):

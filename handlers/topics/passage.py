@@ -33,6 +33,7 @@ QUOTED = 420
 
 _YEAR = re.compile(r"20\d\d")
 _COUNTED = re.compile(r"\bbao nhieu\b|\bco may\b")
+_FIGURE = re.compile(r"\bbao nhieu\b|\bco may\b|\bty le\b|\bti le\b|\bso luong\b")
 """How many is asked: a name or a yes does not answer it."""
 _ASKED = re.compile(r"\b(?:bao nhieu|co may|may|ten la gi|ten gi)\b")
 
@@ -67,7 +68,7 @@ def answer(question: Question, desk: Desk) -> Reply | None:
 def unknown(question: Question, desk: Desk) -> Reply | None:
     """That a figure asked for of a named place is not known; for questions that no topic answered."""
     places, named = spoken_places(question, desk)
-    if not named or not _COUNTED.search(question.norm):
+    if not named or not _FIGURE.search(question.norm):
         return None
     return _unknown(question, desk, places, _with_data(desk, places))
 
