@@ -40,13 +40,12 @@ def find_papers(question: Question, desk: Desk) -> list[Document]:
     published = question.says("cong bo") and not question.says(*_FRAMEWORK, "ban hanh")
     decisions = [f.decision for f in desk.snapshot.bundle.frameworks] if published else []
     best: list[tuple[float, Document]] = []
+    elsewhere: list[tuple[float, Document]] = []  # about the place named, but not a paper of that place
     for hit in hits:
         document: Document = hit.entry.record
         if kind and document.kind and document.kind != kind and kind not in document.subject:
             continue  # "kế hoạch 2024 số mấy" is found in the decision that issued it
         here = bool(places) and named_by(desk, document.place, places)
-        if places and not here:
-            continue
         years = set(_YEAR.findall(f"{document.subject} {' '.join(document.aliases)}"))
         if question.years and years and not years & {str(year) for year in question.years}:
             continue
@@ -56,8 +55,17 @@ def find_papers(question: Question, desk: Desk) -> list[Document]:
             continue
         enough = hit.said >= LEAST_SAID and hit.score >= (LEAST_SCORE if here else SURE)
         if enough:
-            best.append((hit.score, document))
+            (best if here or not places else elsewhere).append((hit.score, document))
+    best = best or [(score, d) for score, d in elsewhere if _about(d, question)]
     return [d for score, d in best if score >= best[0][0] - CLOSE][:3]
+
+
+def _about(document: Document, question: Question) -> bool:
+    """Whether a paper of another place speaks of one named: "Cuộc thi chuyển đổi số tỉnh Đắk Nông"."""
+    said = fold_any(document.subject)
+    names = [fold_any(unit.name) for unit in question.scope]
+    names += [fold_any(mention.units[0].name) for mention in question.units]
+    return any(name in said for name in names)
 
 
 def _kind(question: Question) -> str:
@@ -85,21 +93,21 @@ def with_number(question: Question, desk: Desk, number: str) -> list[Document]:
     """Documents of a number, given in full or in part ("922"); each once, although several tables list it."""
     kind = _kind(question)
     full = "/" in number or "-" in number
-    found: dict[tuple[str, str], Document] = {}
+    found: dict[tuple[str, str, str], Document] = {}
     for document in desk.snapshot.bundle.documents:
         folded = fold_any(document.number).replace(" ", "")
         head = re.split(r"[/-]", folded)[0]
-        matches = (
-            folded == number or folded.replace("-", "/") == number.replace("-", "/")
-            if full
-            else head == number
-        )
+        said, whole = number.replace("-", "/"), folded.replace("-", "/")
+        matches = whole == said or whole.startswith(f"{said}/") if full else head == number
         if not matches or (not full and kind and document.kind and document.kind != kind):
             continue
-        key = (folded, fold_any(document.place))
-        if key not in found or (document.issued_on and not found[key].issued_on):
-            found[key] = document
-    return list(found.values())
+        same = (folded, fold_any(document.place))
+        if not document.issued_on and any(key[:2] == same for key in found):
+            continue
+        found.pop((*same, ""), None)  # the same paper, listed elsewhere without its date
+        found.setdefault((*same, document.issued_on), document)
+    exact = [d for d in found.values() if fold_any(d.number).replace(" ", "") == number]
+    return exact or list(found.values())
 
 
 def asks_for_force(question: Question) -> bool:

@@ -24,7 +24,7 @@ _CODE_NAMED = re.compile(
 _GROUP = re.compile(r"\bnhom\s+(?:chi\s*so\s+|so\s+)?(\d{1,2})\b(?![.,]\d)")
 _YEAR = re.compile(r"(?<![\d/.,-])(20[12]\d)(?![\d.,/]*\d)")
 _DOCUMENT = re.compile(
-    r"(?<![\w.,])(\d{1,5})\s*[-/]\s*((?:20\d\d\s*/\s*)?(?:qd|kh|nq|nd|ct|tb|bc|cv|gm|ttr|qh|hd|tt)\w*(?:\s*[-/&]\s*[a-z][a-z&0-9]*)*"
+    r"(?<![\w.,])(\d{1,5})\s*[-/]\s*((?:20\d\d\s*/\s*)?(?:qd|kh|nq|nd|ct|tb|bc|cv|gm|ttr|qh|hd|tt|cp)\w*(?:\s*[-/&]\s*[a-z][a-z&0-9]*)*"
     r"|(?:ubnd|btttt|bkhcn|stttt|cax|tyt|pvhxh|bch|bcd|syt|bhxh|byt)[a-z&]*(?:\s*-\s*[a-z&]+)*|nqubtvqh\d+|ubtvqh\d+)"
 )
 _DOCUMENT_PART = re.compile(
@@ -187,7 +187,7 @@ _PERIOD_WORDS = (
 
 
 def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.startswith("20")
+    return _YEAR.fullmatch(text) is not None
 
 
 def _document_number(number: str, sign: str) -> str:

@@ -34,6 +34,9 @@ WITH = 2.0
 LEANING = ("con", "the", "vay", "roi", "nhung", "va")
 """First words of a question that leans on the one before."""
 
+MEANING_TOKENS = 6
+"""Longest question that asks for nothing but a meaning: "MOOC viết tắt của gì vậy"."""
+
 _HOW = ("huong dan", "lam sao", "cach", "the nao", "o dau", "nhu the nao", "tung buoc", "cac buoc")
 
 _SELF = frozenset(
@@ -42,6 +45,16 @@ _SELF = frozenset(
 _WHOLE_POINTS = ("tong diem", "bao nhieu diem", "may diem", "tong bao nhieu", "thang diem")
 """Wordings that ask for the points of a whole framework when one is spoken of."""
 
+_PAPERS = (
+    "cong van",
+    "quyet dinh",
+    "ke hoach",
+    "nghi quyet",
+    "chi thi",
+    "thong bao",
+    "nghi dinh",
+    "thong tu",
+)
 _COMMUNES = tuple(
     f"{many} {kind}" for many in ("bao nhieu", "may") for kind in ("xa", "phuong", "dac khu", "don vi cap xa")
 )
@@ -172,7 +185,7 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
     if question.abbreviations and (
         rates.get(Topic.DEFINITION, 0) >= 3 or (len(question.reading.tokens) <= 4 and question.says("la"))
     ):
-        rates[Topic.DEFINITION] += 2
+        rates[Topic.DEFINITION] += 4 if len(question.reading.tokens) <= MEANING_TOKENS else 2
     if question.says("bo chi so", "bo dti", "bo tieu chi") and question.says(*_WHOLE_POINTS):
         rates[Topic.DEFINITION] += 4
     if coded and rates.get(Topic.FORMULA, 0) >= 2 and question.says("thi"):
@@ -212,7 +225,8 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
     if not units and not question.scope and not question.components and rates.get(Topic.COMPARE) == WITH:
         del rates[Topic.COMPARE]  # "giúp em với": nothing to compare was named
     scored = any(snapshot.scores(unit.key) for mention in units for unit in mention.units)
-    if scored and not rates and question.components and len(_unsaid(question)) <= 1:
+    weak = max(rates.values(), default=0.0) < 3
+    if scored and weak and question.components and len(_unsaid(question)) <= 1:
         rates[Topic.SCORE] += 2.5  # "Tuy Đức nhóm an toàn thông tin": how the unit stands in it
     if scored and ((len(units) == 1 and Topic.SCORE in rates) or len(_unsaid(question)) <= 1):
         rates[Topic.SCORE] += 1.5  # a unit that figures are known of, and nothing else said
@@ -243,11 +257,13 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
 def _rate_papers(question: Question, rates: Rates, snapshot: Snapshot) -> None:
     full = [number for number in question.documents if "/" in number]
     if full:
-        rates[Topic.DOCUMENT] += 4
+        rates[Topic.DOCUMENT] += 8 if question.says("ban hanh", "ky ngay", "ngay ky") else 4
     elif question.documents:
         rates[Topic.DOCUMENT] += 3
     if Topic.DEADLINE in rates and (question.periods or question.says("bao cao")):
         rates[Topic.DEADLINE] += 2
+    if question.says(*_PAPERS) and question.says("so may", "so bao nhieu", "so hieu"):
+        rates[Topic.DOCUMENT] += 3  # "công văn về đôn đốc ... số mấy"
     document = best(question, EntryKind.DOCUMENT)
     if document and document.score >= FOUND and rates.get(Topic.DOCUMENT, 0) >= 3:
         rates[Topic.DOCUMENT] += 2

@@ -20,11 +20,14 @@ from knowledge.records import Abbreviation, Framework, Unit
 from knowledge.snapshot import Snapshot
 from knowledge.splitting import may_be_several, one_by_one, split
 from knowledge.syllable import is_syllable
-from knowledge.text import fold, fold_any
+from knowledge.text import clean, fold, fold_any, tokenize
 from knowledge.topics import rate_topics
 
 MAX_HITS = 40
 """Entries that a question carries: enough that one kind does not crowd out the others."""
+
+MAX_SHORT_TOKENS = 3
+"""Pieces of an abbreviation that is written with a dash or a space: "VP HĐND-UBND"."""
 
 MAX_HISTORY = 10
 """Earlier messages that context is taken from."""
@@ -61,6 +64,8 @@ class Understanding:
         self.cues: Cues = load_cues()
         bundle = snapshot.bundle
         short = {fold_any(a.short): a.meanings for a in bundle.abbreviations}
+        several = ((tuple(t.text for t in tokenize(clean(a.short))), a) for a in bundle.abbreviations)
+        self._joined = {tokens: a for tokens, a in several if 1 < len(tokens) <= MAX_SHORT_TOKENS}
         self.vocabulary = Vocabulary(phrases_of(snapshot, self.cues), short, self._chat)
         self.index = Index(entries_of(bundle, self.vocabulary.content), self.vocabulary.silent)
         self.mentions = Mentions(
@@ -130,15 +135,31 @@ class Understanding:
     def _abbreviations(self, reading: Reading, units: tuple[UnitMention, ...]) -> tuple[Abbreviation, ...]:
         """The registered abbreviations typed as such: "tự" is not "TU", but "soc là gì" asks for "SOC"."""
         inside = {reading.words[i].token for m in units if not m.weak for i in range(*m.words)}
+        texts = [token.text for token in reading.tokens]
         found = []
+        skip = 0
         for place, token in enumerate(reading.tokens):
+            if place < skip:
+                continue
+            longest = next(
+                (
+                    n
+                    for n in range(MAX_SHORT_TOKENS, 1, -1)
+                    if tuple(texts[place : place + n]) in self._joined
+                ),
+                0,
+            )
+            if longest:  # "CT-XH" is not "CT" and "XH"
+                found.append(self._joined[tuple(texts[place : place + longest])])
+                skip = place + longest
+                continue
             known = self.snapshot.abbreviations.get(token.text)
             if known is None or len(token.text) < 2:
                 continue
-            if token.surface.lower() not in (known.short.lower(), token.text):
+            if token.surface.lower() not in (known.short.lower().rstrip("."), token.text):
                 continue
-            before = reading.tokens[place - 1].text if place else ""
-            after = reading.tokens[place + 1].text if place + 1 < len(reading.tokens) else ""
+            before = texts[place - 1] if place else ""
+            after = texts[place + 1] if place + 1 < len(texts) else ""
             if token.surface.islower() and self.vocabulary.side_by_side(before, token.text):
                 continue  # "điện tử là": no "TU"
             if place in inside and (place or after not in _ASKS_MEANING):
