@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from handlers.desk import Desk
+from handlers.finding import MAX_CAUTIONS, fact_cautions
 from handlers.places import named_places, other_words, spoken_places, titles
 from handlers.reply import Choice, Reply
 from handlers.topics.definition import STRONG
@@ -143,7 +144,7 @@ def _reply(question: Question, desk: Desk, hits: list[Hit]) -> Reply:
     first = facts[0]
     facts = [fact for fact in facts if fact.place == first.place]
     sources = [fact.source for fact in facts]
-    notes = [fact.note for fact in facts if fact.note]
+    notes = [text for fact in facts for text in (fact.note, *fact_cautions(desk, fact)) if text]
     if len(facts) == 1:
         text = desk.wording.say(
             "passage",
@@ -154,10 +155,12 @@ def _reply(question: Question, desk: Desk, hits: list[Hit]) -> Reply:
             period=first.period,
             guessed=best.score < SURE,
         )
-        return desk.answer(question, text, sources=sources, cautions=notes, confidence=best.score)
+        return desk.answer(
+            question, text, sources=sources, cautions=notes[:MAX_CAUTIONS], confidence=best.score
+        )
     rows = [{"measure": fact.measure, "figure": _figure(fact), "period": fact.period} for fact in facts]
     text = desk.wording.say("passage", "facts", place=_place(desk, first), rows=rows)
-    return desk.answer(question, text, sources=sources, cautions=notes[:2], confidence=best.score)
+    return desk.answer(question, text, sources=sources, cautions=notes[:MAX_CAUTIONS], confidence=best.score)
 
 
 def _figure(fact: Fact) -> str:
