@@ -36,14 +36,13 @@ def cautions(
 
     ``public`` leaves out what rests on unpublished points; a reply to those entitled to them takes all.
     """
-    found: list[Finding] = []
-    for component in components:
-        found += [
-            f
-            for f in desk.audit.about(unit, component, year)
-            if f.rule in _OF_SCORES and _doubts(f, unit, component) and (f.public or not public)
-        ]
-    return lines(desk, list(dict.fromkeys(found)))[:MAX_CAUTIONS]
+    codes = set(components)
+    found = [
+        f
+        for f in desk.audit.about(unit, year=year)
+        if f.rule in _OF_SCORES and (f.public or not public) and any(_doubts(f, unit, code) for code in codes)
+    ]
+    return lines(desk, found)[:MAX_CAUTIONS]
 
 
 def _doubts(finding: Finding, unit: str, component: str) -> bool:

@@ -224,8 +224,28 @@ CASES: list[Case] = [
         "tỷ lệ người dùng internet toàn tỉnh Sơn La trong báo cáo Thuận Châu",
         "answer",
         "Tỷ lệ người dùng Internet toàn tỉnh Sơn La: 55% (huyện Thuận Châu, năm 2023).\n"
-        "⚠ Số ước. Mục I.5 ghi đúng 55% nhưng cho toàn huyện: không rõ số nào đúng phạm vi.\n"
+        "Số ước. Mục I.5 ghi đúng 55% nhưng cho toàn huyện: không rõ số nào đúng phạm vi.\n"
         "Nguồn: Báo cáo năm 2023 của UBND huyện Thuận Châu, mục I.2.2 Phát triển hạ tầng số",
+    ),
+    (
+        GUEST,
+        [],
+        "những huyện nào ở đắk lắk cao hơn trung bình 2021",
+        "answer",
+        "6/15 huyện của Đắk Lắk năm 2021 có tổng điểm trên 162,33 điểm (mức trung bình): huyện Krông Pắc 281,22; thành phố Buôn Ma Thuột 262,76; huyện Ea H'leo 230,57; huyện Krông Năng 223,54; huyện Ea Kar 202,31; huyện Cư M'gar 182,07.\n"
+        "Không kể 1 đơn vị không báo cáo số liệu.\n"
+        "⚠ Trung bình tổng điểm in 162,33, tức chia cho 15 đơn vị; tính trên 14 đơn vị có điểm được 173,93.\n"
+        "Nguồn: QĐ 1026/QĐ-UBND ngày 04/5/2022 của UBND tỉnh Đắk Lắk, Phụ lục, Phần thứ hai, Bảng 2",
+    ),
+    (
+        GUEST,
+        [],
+        "ea kar 2021 trụ cột nào thấp hơn trung bình",
+        "answer",
+        "Huyện Ea Kar năm 2021 không có trụ cột nào thấp hơn trung bình.\n"
+        "⚠ Trung bình trụ cột Chính quyền số in 101,25, tức chia cho 15 đơn vị; tính trên 14 đơn vị có điểm được 108,48.\n"
+        "⚠ Trung bình trụ cột Kinh tế số in 29,64, tức chia cho 15 đơn vị; tính trên 14 đơn vị có điểm được 31,76.\n"
+        "Nguồn: QĐ 1026/QĐ-UBND ngày 04/5/2022 của UBND tỉnh Đắk Lắk, Phụ lục, Phần thứ hai, Bảng 2",
     ),
 ]
 
