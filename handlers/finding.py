@@ -74,14 +74,19 @@ def target_cautions(desk: Desk, target: Target) -> list[str]:
 
 
 def fact_cautions(desk: Desk, fact: Fact) -> list[str]:
-    """The caution lines for a figure of a report; what the fact's own note tells already is left out."""
+    """The caution lines for a figure of a report.
+
+    Where the fact's own note tells a finding already (it names a figure set against it), the note is the
+    caution, and the finding is left out.
+    """
     found = [
         f
         for f in desk.audit.about(fact.place)
         if any(p.subject == fact.measure and p.source == fact.source for p in _doubted(f))
     ]
     said = set(_FIGURES.findall(fact.note))
-    return [line(desk, f) for f in found if not said & _other_figures(f, fact)][:MAX_CAUTIONS]
+    new = [f for f in found if not said & _other_figures(f, fact)]
+    return ([fact.note] if len(new) < len(found) else []) + [line(desk, f) for f in new]
 
 
 def _doubted(finding: Finding) -> tuple[Place, ...]:

@@ -161,8 +161,9 @@ def _reply(question: Question, desk: Desk, hits: list[Hit]) -> Reply:
     first = facts[0]
     facts = [fact for fact in facts if fact.place == first.place]
     sources = [fact.source for fact in facts]
-    notes = list(dict.fromkeys(fact.note for fact in facts if fact.note))
-    doubts = list(dict.fromkeys(c for fact in facts for c in fact_cautions(desk, fact)))[:MAX_CAUTIONS]
+    doubts = list(dict.fromkeys(c for fact in facts for c in fact_cautions(desk, fact)))
+    notes = [note for note in dict.fromkeys(fact.note for fact in facts) if note and note not in doubts]
+    doubts = doubts[:MAX_CAUTIONS]
     if len(facts) == 1:
         text = desk.wording.say(
             "passage",

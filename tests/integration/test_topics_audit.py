@@ -224,7 +224,7 @@ CASES: list[Case] = [
         "tỷ lệ người dùng internet toàn tỉnh Sơn La trong báo cáo Thuận Châu",
         "answer",
         "Tỷ lệ người dùng Internet toàn tỉnh Sơn La: 55% (huyện Thuận Châu, năm 2023).\n"
-        "Số ước. Mục I.5 ghi đúng 55% nhưng cho toàn huyện: không rõ số nào đúng phạm vi.\n"
+        "⚠ Số ước. Mục I.5 ghi đúng 55% nhưng cho toàn huyện: không rõ số nào đúng phạm vi.\n"
         "Nguồn: Báo cáo năm 2023 của UBND huyện Thuận Châu, mục I.2.2 Phát triển hạ tầng số",
     ),
     (
@@ -246,6 +246,29 @@ CASES: list[Case] = [
         "⚠ Trung bình trụ cột Chính quyền số in 101,25, tức chia cho 15 đơn vị; tính trên 14 đơn vị có điểm được 108,48.\n"
         "⚠ Trung bình trụ cột Kinh tế số in 29,64, tức chia cho 15 đơn vị; tính trên 14 đơn vị có điểm được 31,76.\n"
         "Nguồn: QĐ 1026/QĐ-UBND ngày 04/5/2022 của UBND tỉnh Đắk Lắk, Phụ lục, Phần thứ hai, Bảng 2",
+    ),
+    (
+        GUEST,
+        [],
+        "thuận châu có bao nhiêu tổ chuyển đổi số cộng đồng toàn huyện",
+        "answer",
+        "Huyện Thuận Châu:\n"
+        "- Tổ cộng đồng tham gia tuyên truyền chống lừa đảo trực tuyến: 365 tổ (năm 2023)\n"
+        "- Tổ chuyển đổi số cộng đồng toàn huyện: 265 tổ (đến hết tháng 11/2023)\n"
+        "⚠ Mục I.5 ghi toàn huyện chỉ có 265 tổ; 29 tổ xã + 336 tổ bản = 365, nên 265 nhiều khả năng in nhầm.\n"
+        "⚠ 29 + 336 = 365 và mục I.2.1.b cũng ghi 365 tổ, nên 265 nhiều khả năng in nhầm.\n"
+        "Nguồn: Báo cáo năm 2023 của UBND huyện Thuận Châu, mục I.2.1.b Công tác thông tin, truyền thông; Báo cáo năm 2023 của UBND huyện Thuận Châu, mục I.5 Phát triển xã hội số",
+    ),
+    (
+        GUEST,
+        [],
+        "số huyện đạt từ 40 đến 50 điểm trụ cột Xã hội số đắk lắk",
+        "clarify",
+        "Anh/chị hỏi điểm DTI của đơn vị nào (huyện, xã, tỉnh, sở)?\n"
+        "1. huyện Krông Pắc\n"
+        "2. thành phố Buôn Ma Thuột\n"
+        "3. huyện Ea H'leo\n"
+        "4. Sở Nông nghiệp và Phát triển nông thôn tỉnh Đắk Lắk",
     ),
 ]
 
