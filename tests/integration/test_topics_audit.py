@@ -259,17 +259,6 @@ CASES: list[Case] = [
         "⚠ 29 + 336 = 365 và mục I.2.1.b cũng ghi 365 tổ, nên 265 nhiều khả năng in nhầm.\n"
         "Nguồn: Báo cáo năm 2023 của UBND huyện Thuận Châu, mục I.2.1.b Công tác thông tin, truyền thông; Báo cáo năm 2023 của UBND huyện Thuận Châu, mục I.5 Phát triển xã hội số",
     ),
-    (
-        GUEST,
-        [],
-        "số huyện đạt từ 40 đến 50 điểm trụ cột Xã hội số đắk lắk",
-        "clarify",
-        "Anh/chị hỏi điểm DTI của đơn vị nào (huyện, xã, tỉnh, sở)?\n"
-        "1. huyện Krông Pắc\n"
-        "2. thành phố Buôn Ma Thuột\n"
-        "3. huyện Ea H'leo\n"
-        "4. Sở Nông nghiệp và Phát triển nông thôn tỉnh Đắk Lắk",
-    ),
 ]
 
 
