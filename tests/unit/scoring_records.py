@@ -114,7 +114,7 @@ def document(
 
 
 def report(issued_on: str, number: str = "9/BC-UBND") -> Report:
-    return Report("bao-cao-a", "Báo cáo A", number, issued_on, "UBND xã A", "xã A", "", "Báo cáo A")
+    return Report("bao-cao-a", "Báo cáo A", number, issued_on, "UBND xã A", "xã A", "", (), "Báo cáo A")
 
 
 def deadline(due: str, source: str = "QĐ 5/QĐ-UBND ngày 10/5/2030") -> Deadline:
