@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.case import case_of, score_in
 from handlers.desk import Desk
-from handlers.finding import cautions
+from handlers.finding import MAX_CAUTIONS, cautions, mean_cautions
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title, published_mean
 from handlers.subject import Subject
@@ -69,10 +69,13 @@ def groups_with_mean(question: Question, desk: Desk, subject: Subject) -> Reply:
             if asked or below == above
         ],
     )
+    codes = [component.code for _, component, _, _ in rows]
+    doubts = cautions(desk, case.unit.key, case.year, codes)
+    doubts += [c for code in codes for c in mean_cautions(desk, case.framework.key, case.year, code)]
     return desk.answer(
         question,
         text,
         sources=[rows[0][3].source],
-        cautions=cautions(desk, case.unit.key, case.year, {row[1].code for row in rows})[:2],
+        cautions=doubts[:MAX_CAUTIONS],
         choices=(Choice("Muốn lên hạng", f"{unit} năm {case.year} cần bao nhiêu điểm để lên hạng"),),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.case import Board, board_of
 from handlers.desk import Desk
-from handlers.finding import cautions
+from handlers.finding import cautions, mean_cautions
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title
 from knowledge.mark import Mark
@@ -44,7 +44,9 @@ def units_at_mark(question: Question, desk: Desk, mark: Mark) -> Reply:
         listed=board.ranking.listed,
         unreported=len(board.ranking.unplaced),
     )
-    notes = [c for s in found for c in cautions(desk, s.unit, board.year, {board.component.code})]
+    notes = mean_cautions(desk, board.framework.key, board.year, board.component.code) if mark.mean else []
+    notes += [c for s in found for c in cautions(desk, s.unit, board.year, {board.component.code})]
+    notes = list(dict.fromkeys(notes))
     source = means[0].source if mark.mean else board.ranking.placed[0].score.source
     return desk.answer(question, text, sources=[source], cautions=notes[:2], choices=[_whole(board)])
 

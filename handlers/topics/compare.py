@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.case import Case, asked_unit, case_of, need_unit
 from handlers.desk import Desk
-from handlers.finding import cautions
+from handlers.finding import MAX_CAUTIONS, cautions, mean_cautions
 from handlers.group_means import asks_for_groups, groups_with_mean
 from handlers.indicator import SHORT_NAME, asked, brief, label, name
 from handlers.reply import Choice, Reply
@@ -102,9 +102,12 @@ def units(question: Question, desk: Desk, found: list[Subject]) -> Reply:
     notes = [
         c for case, component, *_ in rows for c in cautions(desk, case.unit.key, case.year, {component.code})
     ]
+    if any(view.mean for *_, view in rows):
+        notes += mean_cautions(desk, rows[0][0].framework.key, rows[0][0].year, rows[0][1].code)
+    notes = list(dict.fromkeys(notes))[:MAX_CAUTIONS]
     choices = [Choice(f"Điểm {view.unit}", f"điểm DTI {view.unit} năm {view.year}") for *_, view in rows[:2]]
     return desk.answer(
-        question, text, sources=[score.source for _, _, score, _ in rows], cautions=notes[:2], choices=choices
+        question, text, sources=[score.source for _, _, score, _ in rows], cautions=notes, choices=choices
     )
 
 
@@ -121,7 +124,11 @@ def with_mean(question: Question, desk: Desk, subject: Subject) -> Reply:
         text = desk.wording.say(
             "compare", "with_mean", view=view, difference=show(abs(score.value - mean.value))
         )
-        return desk.answer(question, text, sources=[mean.source])
+        doubts = [
+            *mean_cautions(desk, case.framework.key, case.year, component.code),
+            *cautions(desk, case.unit.key, case.year, {component.code}),
+        ]
+        return desk.answer(question, text, sources=[mean.source], cautions=doubts[:MAX_CAUTIONS])
     name = component_title(case.component)
     return desk.abstain(question, desk.wording.say("compare", "no_mean", component=name, year=case.year))
 

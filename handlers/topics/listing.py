@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from handlers.about import asks_for_worth, by_worth
 from handlers.case import Board, board_of
 from handlers.desk import Desk
+from handlers.finding import MAX_CAUTIONS, cautions, target_cautions
 from handlers.marks import units_at_mark
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title
@@ -155,7 +156,14 @@ def by_class(question: Question, desk: Desk, board: Board) -> Reply:
             for name, members in rows.items()
         ],
     )
-    return desk.answer(question, text, sources=[board.ranking.standings[0].score.source])
+    shown = [standing.unit for members in rows.values() for standing in members]
+    doubts = [c for unit in shown for c in cautions(desk, unit, board.year, [board.component.code])]
+    return desk.answer(
+        question,
+        text,
+        sources=[board.ranking.standings[0].score.source],
+        cautions=list(dict.fromkeys(doubts))[:MAX_CAUTIONS],
+    )
 
 
 def not_reported(question: Question, desk: Desk, board: Board) -> Reply:
@@ -208,7 +216,8 @@ def targets(question: Question, desk: Desk, unit: Unit) -> Reply:
         met=len(every) - len(missed),
         more=max(len(chosen) - MAX_LISTED, 0),
     )
-    return desk.answer(question, text, sources=[every[0].source])
+    doubts = [c for target in chosen[:MAX_LISTED] for c in target_cautions(desk, target)[:1]]
+    return desk.answer(question, text, sources=[every[0].source], cautions=doubts[:MAX_CAUTIONS])
 
 
 def own_items(question: Question, desk: Desk, unit: Unit) -> Reply:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from handlers.desk import Desk
+from handlers.finding import MAX_CAUTIONS, fact_cautions
 from handlers.places import named_places, other_words, spoken_places, titles
 from handlers.reply import Choice, Reply
 from handlers.topics.definition import STRONG
@@ -160,7 +161,9 @@ def _reply(question: Question, desk: Desk, hits: list[Hit]) -> Reply:
     first = facts[0]
     facts = [fact for fact in facts if fact.place == first.place]
     sources = [fact.source for fact in facts]
-    notes = list(dict.fromkeys(fact.note for fact in facts if fact.note))
+    doubts = list(dict.fromkeys(c for fact in facts for c in fact_cautions(desk, fact)))
+    notes = [note for note in dict.fromkeys(fact.note for fact in facts) if note and note not in doubts]
+    doubts = doubts[:MAX_CAUTIONS]
     if len(facts) == 1:
         text = desk.wording.say(
             "passage",
@@ -172,10 +175,10 @@ def _reply(question: Question, desk: Desk, hits: list[Hit]) -> Reply:
             notes=notes,
             guessed=best.score < SURE,
         )
-        return desk.answer(question, text, sources=sources, confidence=best.score)
+        return desk.answer(question, text, sources=sources, cautions=doubts, confidence=best.score)
     rows = [{"measure": fact.measure, "figure": _figure(fact), "period": fact.period} for fact in facts]
     text = desk.wording.say("passage", "facts", place=_place(desk, first), rows=rows, notes=notes[:2])
-    return desk.answer(question, text, sources=sources, confidence=best.score)
+    return desk.answer(question, text, sources=sources, cautions=doubts, confidence=best.score)
 
 
 def _figure(fact: Fact) -> str:

@@ -130,8 +130,9 @@ def board_reply(question: Question, desk: Desk, board: Board) -> Reply:
         unplaced=[_name(desk, s) for s in ranking.unplaced] if question.order is Order.BOTTOM else [],
         listed=ranking.listed,
     )
-    touched = {s.unit for s in shown}
+    touched = dict.fromkeys(s.unit for s in shown)
     notes = [c for unit in touched for c in cautions(desk, unit, board.year, {board.component.code})]
+    notes = list(dict.fromkeys(notes))
     first = _name(desk, shown[0]) if shown else ""
     choices = (
         Choice(f"Điểm {first}", f"điểm DTI {first} năm {board.year}"),

@@ -38,7 +38,7 @@ Huyện Krông Nô năm 2023 thấp hơn trung bình ở 2/8 nhóm:
 5/8 huyện của Đắk Nông năm 2023 có tổng điểm trên 560,99 điểm (mức trung bình): huyện Đắk Song 685,21; \
 huyện Đắk Mil 664,87; huyện Krông Nô 655,26; huyện Đắk R'lấp 594,79; huyện Đắk Glong 575,92.
 ⚠ Huyện Đắk Glong (575,92 điểm) in hạng 4, huyện Đắk R'lấp (594,79 điểm) in hạng 5: \
-thứ hạng in không khớp với điểm.
+thứ hạng in không khớp với điểm; có thể hai dòng bị đổi chỗ cho nhau trong Bảng xếp hạng chuyển đổi số.
 {SOURCE}""",
     ),
     (
