@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from knowledge.assumption import supposes
 from knowledge.index import EntryKind, Hit
 from knowledge.language import word_list
 from knowledge.question import Question, Topic
@@ -28,6 +29,9 @@ ALONE = 0.75
 
 WITH = 2.0
 """What the word "với" alone speaks for a comparison."""
+
+SUPPOSED = 7.0
+"""What "nếu ... đạt 60 điểm" speaks for a plan, above the rank or points that are asked for with it."""
 
 LEANING = ("con", "the", "vay", "roi", "nhung", "va")
 """First words of a question that leans on the one before."""
@@ -53,6 +57,8 @@ def rate_topics(
     _rate_indicators(question, rates)
     _rate_units(question, rates, snapshot)
     _rate_papers(question, rates, snapshot)
+    if supposes(question) and (Topic.FORMULA not in rates or _named(question) or question.own):
+        rates[Topic.PLAN] += SUPPOSED
     if not rates:
         _rate_last_resort(question, rates)
     if not rates:

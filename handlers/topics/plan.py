@@ -8,7 +8,8 @@ from handlers.finding import cautions
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title, scored_components
 from handlers.subject import Subject, components_in, subjects
-from handlers.topics import klass
+from handlers.topics import klass, what_if
+from knowledge.assumption import assumptions
 from knowledge.question import Order, Question
 from knowledge.records import Component, Stage
 from knowledge.snapshot import TOTAL
@@ -51,6 +52,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         if isinstance(subject, Reply):
             return subject
         found = [subject]
+    if supposed := assumptions(question):
+        return what_if.answer(question, desk, found[0], supposed)
     found = _climber_first(question, found)
     subject = found[0]
     published = desk.snapshot.scores(subject.unit.key, stage=Stage.PUBLISHED)
