@@ -1,6 +1,6 @@
 """What a plan costs: the exact search, a plain greedy one, and trying everything, in one run.
 
-    .venv/bin/python benchmarks/plans.py
+    PYTHONPATH=. .venv/bin/python benchmarks/plans.py
 
 No test fails on a time; compare the ratios.
 """

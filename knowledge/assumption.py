@@ -53,20 +53,25 @@ def assumptions(question: Question) -> tuple[Assumption, ...]:
     """
     if supposes(question):
         return _named(question)
-    before, depth = question.before, 0
-    while before is not None and "topic" in question.filled and depth < 10:
+    leans = "topic" in question.filled and carries_on(question, question.before)
+    return _named(question) if leans else ()
+
+
+def carries_on(question: Question, before: Question | None) -> bool:
+    """Whether a message names other points for what the turn ``before`` supposed or carried on."""
+    if question.says(*_AIM) or not _named(question):
+        return False
+    while before is not None:
         if supposes(before):
-            return _named(question) if not question.says(*_AIM) else ()
-        if "topic" not in before.filled:
-            break
-        before, depth = before.before, depth + 1
-    return ()
+            return True
+        before = before.before if "topic" in before.filled else None
+    return False
 
 
 def _named(question: Question) -> tuple[Assumption, ...]:
     words = [word.text for word in question.reading.words]
-    here = [] if "components" in question.filled else sorted(question.components, key=lambda m: m.words)
-    inside = {i for mention in here for i in range(*mention.words)}
+    here = [] if "components" in question.filled else placed(question)
+    inside = {i for place, mention in here for i in range(place, max(mention.words[1], place + 1))}
     found: list[tuple[int, Change, Decimal]] = []
     for place, word in enumerate(words):
         if place in inside:
@@ -79,8 +84,8 @@ def _named(question: Question) -> tuple[Assumption, ...]:
     for number, (place, change, value) in enumerate(found):
         start = found[number - 1][0] if number else -1
         end = found[number + 1][0] if number + 1 < len(found) else len(words)
-        before = [m for m in here if start < m.words[0] < place]
-        after = [m for m in here if place < m.words[0] < end]
+        before = [m for at, m in here if start < at < place]
+        after = [m for at, m in here if place < at < end]
         if "components" in question.filled:
             mention = question.components[0] if question.components else None
         elif before:
@@ -91,6 +96,23 @@ def _named(question: Question) -> tuple[Assumption, ...]:
             mention = None
         result.append(Assumption(mention, change, value))
     return tuple(result)
+
+
+def placed(question: Question) -> list[tuple[int, ComponentMention]]:
+    """The components named in the message itself with the place of their first word, in order.
+
+    A code has no span of words: its place is where the code, or its number, stands.
+    """
+    words = [word.text for word in question.reading.words]
+    found = []
+    for mention in question.components:
+        place = mention.words[0]
+        if mention.words[0] >= mention.words[1]:
+            codes = {mention.text.lower(), *(c.code.lower() for c in mention.components)}
+            codes |= {code.rpartition("-")[2].lstrip("0") for code in codes}
+            place = next((i for i, word in enumerate(words) if word in codes or word.lstrip("0") in codes), 0)
+        found.append((place, mention))
+    return sorted(found, key=lambda pair: pair[0])
 
 
 def _is_points(question: Question, words: list[str], place: int) -> bool:
@@ -118,7 +140,7 @@ def _signed(question: Question, place: int, word: str) -> Decimal:
 
 
 def _change(words: list[str], place: int, value: Decimal) -> tuple[Change, Decimal]:
-    """ "tăng thêm 20" moves by 20, "tăng lên 60" goes to 60: the nearest of the three words before decides."""
+    """ "tăng thêm 20" moves by 20, "tăng lên 60" goes to 60: the nearest word before decides."""
     for word in reversed(words[max(place - 3, 0) : place]):
         if word in _MORE:
             return Change.BY, value

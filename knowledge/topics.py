@@ -33,6 +33,9 @@ WITH = 2.0
 SUPPOSED = 7.0
 """What "nếu ... đạt 60 điểm" speaks for a plan, above the rank or points that are asked for with it."""
 
+CLEAR_PLAN = 5
+"""A plan asked for outright: codes and figures in it are what to leave out and what to gain."""
+
 LEANING = ("con", "the", "vay", "roi", "nhung", "va")
 """First words of a question that leans on the one before."""
 
@@ -151,7 +154,8 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
     if question.missing_codes:
         rates[Topic.DEFINITION] += 1
     if coded and (figures.percents or figures.fractions or len(figures.plain) >= 1):
-        if Topic.FORMULA in rates or Topic.SCORE in rates:
+        wants = rates.get(Topic.PLAN, 0) >= CLEAR_PLAN and question.says("muon", "de them", "can them")
+        if (Topic.FORMULA in rates or Topic.SCORE in rates) and not wants:
             rates[Topic.FORMULA] += 3
     elif coded and len(question.reading.words) <= 4 and not rates.get(Topic.DEADLINE):
         rates[Topic.DEFINITION] += 2

@@ -109,8 +109,16 @@ def _component(
         value = points.get(component.code)
         if value is not None and not component.members:
             return component, value
-    text = desk.wording.say("what_if", "unknown", name=component_title(options[-1]))
+    unit = _title(desk, scores[0].unit)
+    text = desk.wording.say(
+        "what_if", "unknown", name=component_title(options[-1]), unit=unit, year=scores[0].year
+    )
     return desk.abstain(question, text)
+
+
+def _title(desk: Desk, key: str) -> str:
+    unit = desk.snapshot.units.get(key)
+    return desk.snapshot.units.title(unit) if unit else key
 
 
 def _value(assumption: Assumption, component: Component, now: Decimal) -> Decimal | None:
