@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from knowledge.assumption import supposes
 from knowledge.index import EntryKind, Hit
 from knowledge.language import word_list
 from knowledge.mark import mark_of
@@ -30,6 +31,12 @@ ALONE = 0.75
 
 WITH = 2.0
 """What the word "với" alone speaks for a comparison."""
+
+SUPPOSED = 7.0
+"""What "nếu ... đạt 60 điểm" speaks for a plan, above the rank or points that are asked for with it."""
+
+CLEAR_PLAN = 5
+"""A plan asked for outright: codes and figures in it are what to leave out and what to gain."""
 
 LEANING = ("con", "the", "vay", "roi", "nhung", "va")
 """First words of a question that leans on the one before."""
@@ -73,6 +80,8 @@ def rate_topics(
     _rate_indicators(question, rates)
     _rate_units(question, rates, snapshot)
     _rate_papers(question, rates, snapshot)
+    if supposes(question) and (Topic.FORMULA not in rates or _named(question) or question.own):
+        rates[Topic.PLAN] += SUPPOSED
     if not rates:
         _rate_last_resort(question, rates)
     if not rates:
@@ -170,7 +179,8 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
     if len(coded) > 1 and not question.units and question.says("hon", "khac nhau", "bang nhau", "so voi"):
         rates[Topic.COMPARE] += 5  # "DTI-03 và DTI-04 cái nào nhiều điểm hơn"
     if coded and (figures.percents or figures.fractions or len(figures.plain) >= 1):
-        if Topic.FORMULA in rates or Topic.SCORE in rates:
+        wants = rates.get(Topic.PLAN, 0) >= CLEAR_PLAN and question.says("muon", "de them", "can them")
+        if (Topic.FORMULA in rates or Topic.SCORE in rates) and not wants:
             rates[Topic.FORMULA] += 3
     elif coded and len(question.reading.words) <= 4 and not rates.get(Topic.DEADLINE):
         rates[Topic.DEFINITION] += 2
