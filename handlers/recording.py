@@ -143,14 +143,14 @@ def _targets(
     if unknown:
         return _abstain(question, desk, "unknown", codes=unknown, framework=framework.name)
     components = list(dict.fromkeys(c for c in found if c is not None))
-    if not components:
+    filled = "components" in question.filled and statement.act is not Act.UNDO
+    if not components or (filled and _by_words(question, desk, framework)):
         return _which_item(question, desk, statement, title, framework, dossier)
     groups = [c for c in components if c.kind is ComponentKind.GROUP or desk.snapshot.children(c)]
     if groups:
         return _abstain(question, desk, "groups", labels=[label(c) for c in groups])
     targets = [target_of(question, unit, component, dossier) for component in components[:MAX_ITEMS]]
-    filled = "components" in question.filled
-    sure = statement.sure(unit_words(question)) and not (filled and statement.act is not Act.UNDO)
+    sure = statement.sure(unit_words(question)) and not filled
     if not sure or len(components) > MAX_ITEMS:
         return _unsure(question, desk, statement, title, targets)
     return targets
@@ -174,6 +174,13 @@ def _unsure(
     )
 
 
+def _by_words(question: Question, desk: Desk, framework: Framework) -> list[Component]:
+    """The indicators that the message's own words name."""
+    words = [word for word in question.reading.content() if word not in ANY_WORDS]
+    hits = desk.understanding.index.search(words, _INDICATORS, frozenset({framework.key}), limit=4)
+    return [hit.entry.record for hit in hits if hit.explained >= LEAST_EXPLAINED]
+
+
 def _which_item(
     question: Question,
     desk: Desk,
@@ -183,9 +190,7 @@ def _which_item(
     dossier: Dossier | None,
 ) -> Reply:
     """No code: those that the words name, else those with most at stake."""
-    words = [word for word in question.reading.content() if word not in ANY_WORDS]
-    hits = desk.understanding.index.search(words, _INDICATORS, frozenset({framework.key}), limit=4)
-    named: list[Component] = [h.entry.record for h in hits if h.explained >= LEAST_EXPLAINED]
+    named = _by_words(question, desk, framework)
     if not named and dossier is not None:
         wanted = dossier.review.waiting if statement.act in DECISIONS else dossier.review.needs_supplement
         named = [item.component for item in wanted]

@@ -61,7 +61,7 @@ _ASKS = frozenset(
         "bi",
         "vay",
         "chang",
-        "lieu",
+        "",
         "tung",
         "de",
         "dang",
@@ -280,7 +280,8 @@ def _undo(cleaned: str, link: str) -> Statement | None:
     if "?" in cleaned:
         return None
     norm = _norm(cleaned)
-    if _TAKE_BACK.search(norm) or (_NOT_YET.search(norm) and _MISTAKE.search(norm)):
+    mistaken = _NOT_YET.search(norm) and _MISTAKE.search(norm) and not _asks(cleaned, {"chua"})
+    if mistaken or (_TAKE_BACK.search(norm) and not _asks(cleaned, set())):
         return Statement(Act.UNDO, cleaned, link=link)
     return None
 
