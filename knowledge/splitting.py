@@ -39,7 +39,7 @@ _FAMILY = {
     Topic.SCORE: "standing", Topic.RANK: "standing", Topic.CLASS: "standing", Topic.TREND: "standing",
     Topic.COMPARE: "standing", Topic.LIST: "standing", Topic.TARGET: "indicator",
     Topic.DEFINITION: "indicator", Topic.FORMULA: "indicator", Topic.EVIDENCE_REQUIRED: "indicator",
-    Topic.EVIDENCE_MISSING: "indicator", Topic.PASSAGE: "indicator",
+    Topic.EVIDENCE_MISSING: "indicator", Topic.EVIDENCE_PROGRESS: "indicator", Topic.PASSAGE: "indicator",
     Topic.DOCUMENT: "paper", Topic.DEADLINE: "paper", Topic.GUIDANCE: "indicator",
 }  # fmt: skip
 """Topics whose parts belong to one reply: a score, its rank and class are one answer."""
