@@ -22,6 +22,7 @@ from handlers.topics import (
     listing,
     lost_points,
     passage,
+    picture,
     plan,
     rank,
     responsible,
@@ -102,7 +103,13 @@ class Conversation:
         return replies[0] if len(replies) == 1 else _together(replies)
 
     def reply(self, question: Question) -> Reply:
-        """The reply to one question: the best topic's handler that has something to say."""
+        """The reply to one question: the picture that it asks for, or what the topics say."""
+        if drawn := picture.asked(question, self.desk):
+            return replace(drawn, entities=entities(question, self.desk.snapshot))
+        return picture.told(question, self.desk, self._by_topic(question))
+
+    def _by_topic(self, question: Question) -> Reply:
+        """What the best topic's handler that has something says."""
         for topic, rate in question.topics:
             if rate < WORTH_TRYING and topic is not question.topic:
                 break
@@ -163,4 +170,5 @@ def _together(replies: list[Reply]) -> Reply:
         tuple(choice for reply in replies for choice in reply.choices)[:MAX_CHOICES],
         {k: v for reply in replies for k, v in reply.entities.items()},
         min(reply.confidence for reply in replies),
+        next((reply.picture for reply in replies if reply.picture), None),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.case import Board, board_of, case_of, ranking_of
 from handlers.desk import Desk
 from handlers.finding import cautions
+from handlers.pictures.ranking import ranking_picture
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title, scored_components, standing_view
 from handlers.subject import Subject, subjects
@@ -100,6 +101,7 @@ def unit_rank(question: Question, desk: Desk, subject: Subject) -> Reply:
         sources=[score.source],
         cautions=cautions(desk, case.unit.key, case.year, {component.code}),
         choices=choices,
+        picture=ranking_picture(desk, case.framework, case.year, component, ranking, {case.unit.key}),
     )
 
 
@@ -127,7 +129,7 @@ def board_reply(question: Question, desk: Desk, board: Board) -> Reply:
         unplaced=[_name(desk, s) for s in ranking.unplaced] if question.order is Order.BOTTOM else [],
         listed=ranking.listed,
     )
-    touched = {s.unit for s in shown}
+    touched = dict.fromkeys(s.unit for s in shown)
     notes = [c for unit in touched for c in cautions(desk, unit, board.year, {board.component.code})]
     first = _name(desk, shown[0]) if shown else ""
     choices = (
@@ -136,8 +138,14 @@ def board_reply(question: Question, desk: Desk, board: Board) -> Reply:
             "Cả bảng xếp hạng", f"bảng xếp hạng DTI {_units(board)} {board.framework.place} năm {board.year}"
         ),
     )
+    marked = {s.unit for s in shown} if len(shown) < ranking.listed else set()
     return desk.answer(
-        question, text, sources=[shown[0].score.source] if shown else [], cautions=notes[:2], choices=choices
+        question,
+        text,
+        sources=[shown[0].score.source] if shown else [],
+        cautions=list(dict.fromkeys(notes))[:2],
+        choices=choices,
+        picture=ranking_picture(desk, board.framework, board.year, board.component, ranking, marked),
     )
 
 

@@ -11,6 +11,7 @@ from handlers.case import (
 )
 from handlers.desk import Desk
 from handlers.finding import cautions
+from handlers.pictures.groups import groups_picture
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title, scored_components, standing_view
 from handlers.subject import Subject, components_in
@@ -182,7 +183,19 @@ def _unpublished_total(question: Question, desk: Desk, unit: Unit, scores: list[
         Choice("Nên bổ sung mục nào trước", "muốn tăng điểm nhanh nên bổ sung minh chứng mục nào trước"),
         Choice("Mất điểm ở đâu", "đơn vị mình mất điểm nhiều nhất ở nhóm nào"),
     )
-    return desk.answer(question, text, sources=[s.source for s in (own, appraised) if s], choices=choices)
+    return desk.answer(
+        question,
+        text,
+        sources=[s.source for s in (own, appraised) if s],
+        choices=choices,
+        picture=groups_picture(
+            desk,
+            framework,
+            scores[0].year,
+            [score for score in scores if score.stage is Stage.APPRAISED],
+            [score for score in scores if score.stage is Stage.SELF],
+        ),
+    )
 
 
 def mean_reply(question: Question, desk: Desk, board: Board) -> Reply:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.case import asked_unit, no_scores
 from handlers.desk import Desk
+from handlers.pictures.trend import trend_picture
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title
 from handlers.subject import components_in
@@ -53,7 +54,11 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         Choice("Muốn lên hạng", f"{name} năm {run.points[-1].year} cần bao nhiêu điểm để lên hạng"),
     )
     return desk.answer(
-        question, text, sources=dict.fromkeys(p.score.source for p in run.points), choices=choices
+        question,
+        text,
+        sources=dict.fromkeys(p.score.source for p in run.points),
+        choices=choices,
+        picture=trend_picture(desk, desk.snapshot.frameworks[framework], component, of_component),
     )
 
 
