@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from handlers.desk import Desk
 from handlers.standing import component_title
@@ -14,14 +14,19 @@ _INTERNAL = frozenset({Rule.ROW_ORDER, Rule.DOCUMENT_NUMBER, Rule.MAXIMUM_SUM})
 """Findings that an audit lists but that cast no doubt on a unit's figure."""
 
 
-def cautions(desk: Desk, unit: str, year: int, components: Iterable[str]) -> list[str]:
-    """The caution lines for figures of a unit: what contradicts them, gravest first, at most two."""
+def cautions(
+    desk: Desk, unit: str, year: int, components: Iterable[str], without: Collection[Rule] = ()
+) -> list[str]:
+    """The caution lines for figures of a unit: what contradicts them, gravest first, at most two.
+
+    ``without`` are rules about figures that are not shown.
+    """
     found: list[Finding] = []
     for component in components:
         found += [
             f
             for f in desk.audit.about(unit, component, year)
-            if f.rule not in _INTERNAL and _doubts(f, component)
+            if f.rule not in _INTERNAL and f.rule not in without and _doubts(f, component)
         ]
     return [line(desk, finding) for finding in dict.fromkeys(found)][:MAX_CAUTIONS]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from handlers.desk import Desk
-from handlers.pictures.font import drawable, fitting_size, wrap
-from handlers.pictures.sheet import INNER, RIGHT, Heading, Line, draw
+from handlers.pictures.font import drawable, fitting_size, width, wrap
+from handlers.pictures.sheet import INNER, RIGHT, Heading, Line, draw, pixels
 from handlers.pictures.words import caution, part_name, said, source, unit_name
 from handlers.reply import Picture, Sketch
 from knowledge.records import Component, Framework, Score
@@ -20,9 +20,8 @@ PITCH = 34
 BAR = 30
 """From one bar to the next."""
 LEFT = 80
-VALUE = 130
-"""Room for the points right of a bar."""
-TRACK = RIGHT - LEFT - VALUE
+LEAST_TRACK = 280
+"""However long the printed points are, the bars keep so much of the width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +86,8 @@ def _drawn(
         rows=[{"name": name, "bars": row.bars} for name, row in zip(names, chart.rows, strict=True)],
         caution=note,
     )
+    wide = max(width(drawable(bar.printed), SIZE, bold=True) for row in chart.rows for bar in row.bars)
+    track = max(LEAST_TRACK, int(RIGHT - LEFT - wide - 18))
     y = 0
     legend = []
     for unit in units:
@@ -96,7 +97,7 @@ def _drawn(
     y += 16
     rows = []
     for name, row in zip(names, chart.rows, strict=True):
-        made, y = _row(name, row, y)
+        made, y = _row(name, row, track, y)
         rows.append(made)
     return draw(
         "comparison",
@@ -107,7 +108,7 @@ def _drawn(
         legend=legend,
         rows=rows,
         left=LEFT,
-        track=TRACK,
+        track=track,
         not_reported=desk.wording.say("picture", "not_reported"),
     )
 
@@ -122,7 +123,7 @@ def _part(desk: Desk, row: ComparedRow) -> str:
     )
 
 
-def _row(name: str, row: ComparedRow, y: int) -> tuple[Row, int]:
+def _row(name: str, row: ComparedRow, track: int, y: int) -> tuple[Row, int]:
     lines = wrap(name, SIZE, INNER, lines=2)
     found = [Line(y + PITCH - 8 + PITCH * number, line) for number, line in enumerate(lines)]
     y += PITCH * len(lines) + 2
@@ -132,9 +133,9 @@ def _row(name: str, row: ComparedRow, y: int) -> tuple[Row, int]:
         bars.append(
             Bar(
                 y,
-                round(bar.share * TRACK) if bar.share is not None else None,
+                pixels(bar.share, track),
                 printed,
-                fitting_size(printed, SIZE, VALUE - 14, bold=True),
+                fitting_size(printed, SIZE, RIGHT - LEFT - track - 14, bold=True),
             )
         )
         y += BAR

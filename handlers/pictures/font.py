@@ -104,7 +104,7 @@ def _fitting(word: str, size: float, room: float, bold: bool) -> int:
 
 def _shortened(line: str, size: float, room: float, bold: bool) -> str:
     while line and width(f"{line}…", size, bold=bold) > room:
-        line = line[:-1]
+        line = line.rpartition(" ")[0] or line[:-1]
     return f"{line.rstrip(' ,;:.-–')}…"
 
 

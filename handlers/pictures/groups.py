@@ -8,7 +8,7 @@ from functools import partial
 
 from handlers.desk import Desk
 from handlers.pictures.font import drawable, fitting_size, width, wrap
-from handlers.pictures.sheet import INNER, MARGIN, Heading, Line, draw
+from handlers.pictures.sheet import INNER, MARGIN, Heading, Line, draw, pixels
 from handlers.pictures.words import caution, part_name, said, source, unit_name
 from handlers.reply import Picture, Sketch
 from knowledge.records import ComponentKind, Framework, Score, Stage
@@ -145,7 +145,7 @@ def _row(desk: Desk, name: str, bar: GroupBar, y: int) -> tuple[Row, int]:
         points,
         size,
         under,
-        round(bar.share * TRACK) if bar.share is not None else None,
+        pixels(bar.share, TRACK),
         _percent(bar),
         fitting_size(_percent(bar), SIZE, INNER - TRACK - 10),
         MARGIN + round(bar.claimed_share * TRACK) if bar.claimed_share is not None else None,

@@ -8,8 +8,8 @@ from functools import partial
 
 from handlers.desk import Desk
 from handlers.pictures.font import drawable, fitting_size, width, wrap
-from handlers.pictures.sheet import RIGHT, Heading, Line, draw
-from handlers.pictures.words import caution, said, source, unit_name
+from handlers.pictures.sheet import RIGHT, Heading, Line, draw, pixels
+from handlers.pictures.words import caution, level_words, said, source, unit_name
 from handlers.reply import Picture, Sketch
 from handlers.standing import component_title
 from knowledge.records import Component, Framework
@@ -61,7 +61,7 @@ def _drawn(
     names = {s.unit: unit_name(desk, s.unit, framework.place) for s in ranking.standings}
     words = {
         "place": framework.place,
-        "level": "sở, ngành" if "sở" in framework.level else "huyện, thành phố",
+        "level": level_words(framework),
         "component": component_title(component),
         "year": year,
         "maximum": show(component.max_points) if component.max_points is not None else "",
@@ -148,6 +148,6 @@ def _row(chart: RankingChart, name: str, y: int, bar: RankingBar | None, marked:
         bar.rank if bar else None,
         printed,
         size,
-        round(bar.share * ROOM) if bar else 0,
+        pixels(bar.share, ROOM) or 0 if bar else 0,
         marked,
     )

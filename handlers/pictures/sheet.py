@@ -100,6 +100,13 @@ def draw(kind: str, heading: Heading, alt: str, height: int, **body: object) -> 
     return Picture(svg, alt)
 
 
+def pixels(share: float | None, room: int) -> int | None:
+    """How long a bar is; whatever is above zero can be seen. None where there is no value."""
+    if share is None:
+        return None
+    return max(round(share * room), 3) if share > 0 else 0
+
+
 def _paragraphs(texts: Sequence[str], size: int, y: int, *, bold: bool = False) -> tuple[list[Line], int]:
     """Each text on at most two lines, one below the other."""
     found: list[Line] = []

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from handlers.desk import Desk
-from handlers.pictures.font import drawable, fitting_size
-from handlers.pictures.sheet import INNER, MARGIN, Heading, draw
+from handlers.pictures.font import drawable, fitting_size, width
+from handlers.pictures.sheet import INNER, MARGIN, Heading, draw, pixels
 from handlers.pictures.words import caution, said, source, unit_name
 from handlers.reply import Picture, Sketch
 from handlers.standing import component_title
@@ -27,7 +27,10 @@ MOST_YEARS = 8
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One year; ``height`` in pixels, None where nothing was reported or known."""
+    """One year; ``height`` in pixels, None where nothing was reported or known.
+
+    ``upright`` is False where the words in such a column must run upwards to have room.
+    """
 
     middle: int
     height: int | None
@@ -37,6 +40,7 @@ class Column:
     rank: str
     change: str
     note_size: int
+    upright: bool
 
 
 def trend_picture(
@@ -92,16 +96,18 @@ def _drawn(
         caution=note,
     )
     pitch = INNER // len(chart.columns)
+    below = 44 + 34 * (any(c.rank for c in chart.columns) + any(c.change is not None for c in chart.columns))
     columns = [_column(desk, column, place, pitch) for place, column in enumerate(chart.columns)]
     return draw(
         "trend",
         heading,
         alt,
-        TOP + PLOT + 122,
+        TOP + PLOT + below + 12,
         columns=columns,
         floor=TOP + PLOT,
         plot=PLOT,
         wide=min(WIDEST, pitch - 14),
+        ranked=any(column.rank for column in chart.columns),
     )
 
 
@@ -123,11 +129,12 @@ def _column(desk: Desk, column: YearColumn, place: int, pitch: int) -> Column:
     room = pitch - 10
     return Column(
         MARGIN + pitch * place + pitch // 2,
-        round(column.share * PLOT) if column.share is not None else None,
+        pixels(column.share, PLOT),
         points,
-        fitting_size(points, 28 if known else 20, room, bold=known),
+        fitting_size(points, 28, room, bold=True) if known else 22,
         str(column.year),
         rank,
         change,
         min(fitting_size(rank, 24, room), fitting_size(change, 24, room, bold=True)),
+        known or width(points, 22) < min(WIDEST, room),
     )

@@ -7,7 +7,20 @@ from collections.abc import Iterable
 from handlers.desk import Desk
 from handlers.finding import cautions
 from handlers.standing import component_title
-from knowledge.records import Component
+from knowledge.records import Component, Framework
+from scoring.findings import Rule
+
+_LEVELS = {
+    "sở": "sở, ngành",
+    "huyện": "huyện, thành phố",
+    "xã": "xã, phường",
+    "tỉnh": "tỉnh, thành phố",
+}
+"""By a word in a framework's level."""
+
+
+_UNSEEN = (Rule.MEAN_DIVISOR, Rule.MEAN_VALUE)
+"""No picture shows a mean."""
 
 
 def unit_name(desk: Desk, key: str, place: str = "") -> str:
@@ -30,6 +43,14 @@ def part_name(component: Component) -> str:
     return capital(title)
 
 
+def level_words(framework: Framework) -> str:
+    """What the units of a framework are called together."""
+    for level, words in _LEVELS.items():
+        if level in framework.level:
+            return words
+    return framework.level
+
+
 def said(desk: Desk, words: str, **values: object) -> list[str]:
     """The lines of a macro of ``picture.j2``."""
     return desk.wording.say("picture", words, **values).splitlines()
@@ -45,7 +66,7 @@ def caution(desk: Desk, figures: Iterable[tuple[str, int, Iterable[str]]]) -> st
 
     The gravest finding is written out, of the others their number is told.
     """
-    found = list(dict.fromkeys(note for figure in figures for note in cautions(desk, *figure)))
+    found = list(dict.fromkeys(note for figure in figures for note in cautions(desk, *figure, _UNSEEN)))
     if not found:
         return ""
     return desk.wording.say("picture", "caution", first=capital(found[0]), more=len(found) - 1)

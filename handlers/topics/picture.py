@@ -81,7 +81,7 @@ def asked(question: Question, desk: Desk) -> Reply | None:
         return None
     if question.says(*_EVIDENCE) and not question.documents:
         return _progress(_about(question, Topic.EVIDENCE_MISSING), desk)
-    if not _of_scores(question):
+    if not _of_scores(question, desk):
         return None
     found = subjects(question, desk)
     if isinstance(found, Reply):
@@ -108,17 +108,17 @@ def told(question: Question, desk: Desk, reply: Reply) -> Reply:
     return replace(reply, text=f"{reply.text}\n{desk.wording.say('picture', 'no_picture')}")
 
 
-def _of_scores(question: Question) -> bool:
+def _of_scores(question: Question, desk: Desk) -> bool:
     """Whether points or ranks are meant, and not another figure, which no picture is known for."""
     topic, rate = question.topics[0]
     if topic in _FIGURES and rate >= CLEAR:
         return True
-    if rate >= CLEAR and topic not in (Topic.PASSAGE, Topic.UNIT_HISTORY):
+    if rate >= CLEAR and topic not in (Topic.PASSAGE, Topic.UNIT_HISTORY, Topic.DEFINITION):
         return False
     inside = {i for m in question.units if not m.weak for i in range(*m.words)}
     inside |= {i for mention in question.components for i in range(*mention.words)}
     words = {word for phrase in _WORDINGS for word in phrase[1].split()} | _PLAIN
-    places = {word for unit in question.scope for word in fold(unit.name).split()}
+    places = {word for f in desk.snapshot.frameworks.values() for word in fold(f.place).split()}
     rest = [word for word in question.reading.content(inside) if not word.isdigit()]
     return all(word in words or word in places for word in rest)
 
