@@ -104,9 +104,11 @@ class Conversation:
 
     def reply(self, question: Question) -> Reply:
         """The reply to one question: the picture that it asks for, or what the topics say."""
-        if drawn := picture.asked(question, self.desk):
-            return replace(drawn, entities=entities(question, self.desk.snapshot))
-        return picture.told(question, self.desk, self._by_topic(question))
+        drawn = picture.asked(question, self.desk)
+        if drawn is None:
+            return picture.told(question, self.desk, self._by_topic(question))
+        found = entities(question, self.desk.snapshot)
+        return picture.told(question, self.desk, replace(drawn, entities=found))
 
     def _by_topic(self, question: Question) -> Reply:
         """What the best topic's handler that has something says."""

@@ -180,13 +180,14 @@ def _odd_dossier(desk: Desk) -> Dossier:
 def cases(desk: Desk) -> dict[str, Callable[[], Sketch | None]]:
     """What is drawn, by the name of its reference image; ``desk`` is that of the packaged knowledge."""
     dak_nong = desk.snapshot.frameworks["dak-nong-2022"]
-    odd, many = odd_desk(), odd_desk(30)
+    odd, many, most = odd_desk(), odd_desk(30), odd_desk(130)
     return {
         "ranking-districts": lambda: ranking(desk, "dak-nong-2022", 2023, [KRONG_NO]),
         "ranking-departments": lambda: ranking(desk, "dak-lak-2021-so", 2021),
         "ranking-unreported": lambda: ranking(desk, "dak-lak-2021-huyen", 2021, ["cu/dak-lak/mdrak"]),
         "ranking-odd": lambda: ranking(odd, "la", 2024, ["la/05", "la/08"]),
         "ranking-thirty": lambda: ranking(many, "la", 2024, ["la/12"]),
+        "ranking-long": lambda: ranking(most, "la", 2024, ["la/76", "la/97"]),
         "groups": lambda: groups_picture(desk, dak_nong, 2023, published(desk, KRONG_NO, 2023)),
         "groups-appraised": lambda: _own_groups(desk),
         "groups-odd": lambda: groups_picture(

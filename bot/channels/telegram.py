@@ -176,8 +176,8 @@ class TelegramChannel:
         parts = split_text(text, self.capabilities.max_text_utf16)
         if picture is not None and utf16_length(text) > MessageLimit.CAPTION_LENGTH:
             # Too long for a caption: the picture goes first, by itself, and the text right below it.
-            await self._sender.send(chat, "", photo=picture, answers=answers, thread=thread)
-            picture = None
+            went = await self._sender.send(chat, "", photo=picture, answers=answers, thread=thread)
+            picture, answers = None, None if went is Delivery.SENT else answers
         delivery = Delivery.REFUSED  # nothing but white space: there is nothing to send
         for number, part in enumerate(parts, 1):
             delivery = await self._sender.send(

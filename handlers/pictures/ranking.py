@@ -24,6 +24,10 @@ MANY = 15
 """With more units than this the rows are closer together, so that 30 of them still go on one sheet."""
 
 
+GAP = 30
+"""Where units are left out: room for three dots."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One unit, from ``top`` down; ``width`` of the bar in pixels, 0 for none."""
@@ -38,6 +42,7 @@ class Row:
     size: int = SIZE
     width: int = 0
     marked: bool = False
+    after_gap: bool = False
 
 
 def ranking_picture(
@@ -82,11 +87,13 @@ def _drawn(
         bars=[{"name": names[bar.unit], "bar": bar} for bar in chart.bars],
         unreported=[names[unit] for unit in chart.unreported],
         marked=[names[unit] for unit in marked],
+        left_out=chart.left_out,
+        unreported_left_out=chart.unreported_left_out,
         caution=note,
         **words,
     )
     rows, y = _rows(chart, names)
-    below, end = _unreported(chart, names, y)
+    below, end = _unreported(chart, names, y + (36 if chart.left_out else 0))
     return draw(
         "ranking",
         heading,
@@ -97,8 +104,12 @@ def _drawn(
         room=ROOM,
         thickness=_thickness(chart),
         unreported=below,
-        unreported_title=desk.wording.say("picture", "unreported", count=len(below)),
-        apart=y + 8,
+        unreported_title=desk.wording.say(
+            "picture", "unreported", count=len(ranking.unplaced), shown=len(below)
+        ),
+        more=desk.wording.say("picture", "left_out", count=chart.left_out) if chart.left_out else "",
+        more_at=y + 26,
+        apart=y + (44 if chart.left_out else 8),
     )
 
 
@@ -110,6 +121,7 @@ def _rows(chart: RankingChart, names: dict[str, str]) -> tuple[list[Row], int]:
     rows = []
     y = 0
     for bar in chart.bars:
+        y += GAP if bar.after_gap else 0
         row = _row(chart, names[bar.unit], y, bar)
         rows.append(row)
         y += row.height
@@ -150,4 +162,5 @@ def _row(chart: RankingChart, name: str, y: int, bar: RankingBar | None, marked:
         size,
         pixels(bar.share, ROOM) or 0 if bar else 0,
         marked,
+        bar.after_gap if bar else False,
     )

@@ -26,7 +26,7 @@ from knowledge.snapshot import TOTAL
 from knowledge.text import fold
 from scoring.number import show
 
-_EVIDENCE = ("minh chung", "tien do", "kiem chung", "ho so")
+_EVIDENCE = ("minh chung", "kiem chung")
 _YEARS = (
     "qua cac nam",
     "tung nam",
@@ -79,7 +79,7 @@ def asked(question: Question, desk: Desk) -> Reply | None:
     """The figures and picture that were asked for; None where no picture was, or none can be drawn."""
     if not wanted(question.reading):
         return None
-    if question.says(*_EVIDENCE) and not question.documents:
+    if question.says(*_EVIDENCE) or (question.says("tien do") and not question.units):
         return _progress(_about(question, Topic.EVIDENCE_MISSING), desk)
     if not _of_scores(question, desk):
         return None

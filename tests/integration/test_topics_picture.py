@@ -135,6 +135,13 @@ def test_it_says_that_there_is_no_picture_of_an_answer(assistant: Conversation) 
     )
 
 
+def test_it_says_so_where_units_cannot_be_compared(assistant: Conversation) -> None:
+    reply = assistant.answer("vẽ biểu đồ so sánh Krông Nô và Buôn Đôn", GUEST)
+    assert reply.picture is None
+    assert reply.text.startswith("Hai đơn vị được chấm theo bộ chỉ số hoặc năm khác nhau")
+    assert "Chưa có hình cho nội dung này" in reply.text
+
+
 @pytest.mark.parametrize(
     ("message", "asks"),
     [

@@ -50,6 +50,23 @@ def test_a_ranking_keeps_the_printed_rank_and_sets_the_unreported_apart() -> Non
     assert (chart.unreported, chart.scale) == (("c",), 100)
 
 
+def test_of_a_long_ranking_the_first_and_the_marked_are_shown() -> None:
+    scores = [score(f"u{n}", "T", str(500 - n)) for n in range(120)]
+    scores += [score(f"x{n}", "T", "-") for n in range(15)]
+    chart = ranking_chart(rank(scores), Decimal(500), {"u60", "u119", "x14"})
+    assert chart is not None
+    ranks = [bar.rank for bar in chart.bars]
+    assert ranks == [*range(1, 21), 59, 60, 61, 62, 63, 118, 119, 120]
+    assert [bar.rank for bar in chart.bars if bar.after_gap] == [59, 118]
+    assert [bar.unit for bar in chart.bars if bar.marked] == ["u60", "u119"]
+    assert chart.left_out == 120 - len(ranks)
+    assert chart.unreported == ("x14", *(f"x{n}" for n in range(9)))
+    assert chart.unreported_left_out == 5
+    whole = ranking_chart(rank(scores[:30]), Decimal(500), {"u5"})
+    assert whole is not None
+    assert (len(whole.bars), whole.left_out, any(bar.after_gap for bar in whole.bars)) == (30, 0, False)
+
+
 def test_one_unit_is_no_ranking() -> None:
     assert ranking_chart(rank([score("a", "T", "50")]), Decimal(100)) is None
     assert ranking_chart(rank([score("a", "T", "-"), score("b", "T", "-")]), Decimal(100)) is None
