@@ -24,6 +24,17 @@ def drawn(reply: Reply) -> Picture | None:
         return None
 
 
+def told(reply: Reply) -> str | None:
+    """What the picture shows, as text; see ``drawn``."""
+    if reply.picture is None:
+        return None
+    try:
+        return reply.picture.alt
+    except Exception:
+        log.exception("Không viết được lời của một hình")
+        return None
+
+
 def photo(reply: Reply) -> bytes | None:
     """The picture as PNG; see ``drawn``."""
     picture = drawn(reply)

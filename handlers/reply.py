@@ -38,26 +38,23 @@ class Picture:
 
 @dataclass(frozen=True)
 class Sketch:
-    """A picture that is drawn once, when somebody asks for it.
+    """A picture whose parts are made once, when somebody asks for them.
 
-    Drawing takes about a millisecond, as much as a third of an answer: who reads text only does not wait.
+    Drawing takes about a millisecond, a third of an answer: who reads text only does not wait for it.
     """
 
-    draw: Callable[[], Picture]
+    draw: Callable[[], str]
+    say: Callable[[], str]
 
     @cached_property
-    def _drawn(self) -> Picture:
-        return self.draw()
-
-    @property
     def svg(self) -> str:
         """See ``Picture``."""
-        return self._drawn.svg
+        return self.draw()
 
-    @property
+    @cached_property
     def alt(self) -> str:
         """See ``Picture``."""
-        return self._drawn.alt
+        return self.say()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.channels.chats import Chats, Incoming
 from bot.channels.parts import split_text
 from bot.channels.protocol import Capabilities, Delivery
 from bot.channels.queues import ChatQueues
-from bot.drawing import drawn
+from bot.drawing import told
 from handlers.reply import Choice
 
 
@@ -75,5 +75,4 @@ class MemoryChannel:
 
     async def _answer(self, incoming: Incoming) -> None:
         reply = self._chats.answer(incoming)
-        picture = drawn(reply)
-        self._send(incoming.chat, reply.text, reply.choices, picture.alt if picture else "")
+        self._send(incoming.chat, reply.text, reply.choices, told(reply) or "")

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from bot.composition import build
-from bot.drawing import drawn
+from bot.drawing import told
 from handlers.assistant import Assistant
 from handlers.reply import Outcome, Reply
 from knowledge.asker import Asker, Role
@@ -101,7 +101,6 @@ def read_line(line: str, number: int, asker: Asker) -> tuple[str, str, Asker, li
 
 def as_row(key: str, reply: Reply, started: float) -> dict[str, Any]:
     """A result line; the field names are those of DESIGN, stable interfaces."""
-    picture = drawn(reply)
     return {
         "id": key,
         "kind": reply.outcome.value,
@@ -111,6 +110,6 @@ def as_row(key: str, reply: Reply, started: float) -> dict[str, Any]:
         "options": [{"label": choice.label, "ask": choice.ask} for choice in reply.choices],
         "sources": list(reply.sources),
         "confidence": round(reply.confidence, 3),
-        "picture": picture.alt if picture else None,
+        "picture": told(reply),
         "took_ms": round((time.perf_counter() - started) * 1000, 3),
     }

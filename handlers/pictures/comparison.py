@@ -8,9 +8,9 @@ from functools import partial
 
 from handlers.desk import Desk
 from handlers.pictures.font import drawable, fitting_size, width, wrap
-from handlers.pictures.sheet import INNER, RIGHT, Heading, Line, draw, pixels
+from handlers.pictures.sheet import INNER, RIGHT, Body, Heading, Line, pixels, sketch
 from handlers.pictures.words import caution, part_name, said, source, unit_name
-from handlers.reply import Picture, Sketch
+from handlers.reply import Sketch
 from knowledge.records import Component, Framework, Score
 from scoring.charts.comparison import ComparedRow, ComparisonChart, comparison_chart
 from scoring.number import show
@@ -62,54 +62,53 @@ def comparison_picture(
     if chart is None:
         return None
     sources = [of_unit[0].source for of_unit in scores.values() if of_unit]
-    return Sketch(partial(_drawn, desk, framework, year, chart, sources))
+    return sketch(
+        "comparison", partial(_heading, desk, framework, year, chart, sources), partial(_body, desk, chart)
+    )
 
 
-def _drawn(
+def _heading(
     desk: Desk, framework: Framework, year: int, chart: ComparisonChart, sources: Sequence[str]
-) -> Picture:
+) -> Heading:
     codes = [row.component.code for row in chart.rows]
     note = caution(desk, ((unit, year, codes) for unit in chart.units))
-    heading = Heading(
-        said(desk, "comparison_title", year=year),
-        said(desk, "comparison_subtitle", framework=framework.name),
-        source(desk, *sources),
-        note,
-    )
-    units = [unit_name(desk, unit) for unit in chart.units]
-    names = [_part(desk, row) for row in chart.rows]
+    title = said(desk, "comparison_title", year=year)
     alt = desk.wording.say(
         "picture",
         "comparison_alt",
-        title=" ".join(heading.title),
-        units=units,
-        rows=[{"name": name, "bars": row.bars} for name, row in zip(names, chart.rows, strict=True)],
+        title=" ".join(title),
+        units=[unit_name(desk, unit) for unit in chart.units],
+        rows=[{"name": _part(desk, row), "bars": row.bars} for row in chart.rows],
         caution=note,
     )
+    subtitle = said(desk, "comparison_subtitle", framework=framework.name)
+    return Heading(title, subtitle, source(desk, *sources), note, alt)
+
+
+def _body(desk: Desk, chart: ComparisonChart) -> Body:
     wide = max(width(drawable(bar.printed), SIZE, bold=True) for row in chart.rows for bar in row.bars)
     track = max(LEAST_TRACK, int(RIGHT - LEFT - wide - 18))
     y = 0
     legend = []
-    for unit in units:
-        lines = wrap(unit, SIZE, INNER - 100, lines=2, bold=True)
+    for unit in chart.units:
+        lines = wrap(unit_name(desk, unit), SIZE, INNER - 100, lines=2, bold=True)
         legend.append(Entry(y, [Line(y + 29 + PITCH * n, line) for n, line in enumerate(lines)]))
         y += PITCH * len(lines) + 8
     y += 16
     rows = []
-    for name, row in zip(names, chart.rows, strict=True):
-        made, y = _row(name, row, track, y)
+    for row in chart.rows:
+        made, y = _row(_part(desk, row), row, track, y)
         rows.append(made)
-    return draw(
-        "comparison",
-        heading,
-        alt,
+    return Body(
         y - 6,
-        letters="ABCD",
-        legend=legend,
-        rows=rows,
-        left=LEFT,
-        track=track,
-        not_reported=desk.wording.say("picture", "not_reported"),
+        {
+            "letters": "ABCD",
+            "legend": legend,
+            "rows": rows,
+            "left": LEFT,
+            "track": track,
+            "not_reported": desk.wording.say("picture", "not_reported"),
+        },
     )
 
 

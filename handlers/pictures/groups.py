@@ -8,9 +8,9 @@ from functools import partial
 
 from handlers.desk import Desk
 from handlers.pictures.font import drawable, fitting_size, width, wrap
-from handlers.pictures.sheet import INNER, MARGIN, Heading, Line, draw, pixels
+from handlers.pictures.sheet import INNER, MARGIN, Body, Heading, Line, pixels, sketch
 from handlers.pictures.words import caution, part_name, said, source, unit_name
-from handlers.reply import Picture, Sketch
+from handlers.reply import Sketch
 from knowledge.records import ComponentKind, Framework, Score, Stage
 from knowledge.snapshot import TOTAL
 from scoring.charts.groups import GroupBar, GroupsChart, groups_chart
@@ -51,12 +51,14 @@ def groups_picture(
     chart = groups_chart(desk.snapshot.top_components(framework.key), scores, claimed)
     if chart is None:
         return None
-    return Sketch(partial(_drawn, desk, framework, year, list(scores), chart))
+    return sketch(
+        "groups", partial(_heading, desk, framework, year, list(scores), chart), partial(_body, desk, chart)
+    )
 
 
-def _drawn(
+def _heading(
     desk: Desk, framework: Framework, year: int, scores: Sequence[Score], chart: GroupsChart
-) -> Picture:
+) -> Heading:
     unit = scores[0].unit
     total = next((s for s in scores if s.component == TOTAL), None)
     ranking = rank(desk.snapshot.table(framework.key, year, TOTAL))
@@ -64,67 +66,65 @@ def _drawn(
     own = ranking.of(unit) if published else None
     codes = [*([TOTAL] if total else []), *(bar.component.code for bar in chart.bars)]
     note = caution(desk, [(unit, year, codes)])
-    heading = Heading(
-        said(
-            desk,
-            "groups_title",
-            unit=unit_name(desk, unit),
-            year=year,
-            pillars=chart.bars[0].component.kind is ComponentKind.PILLAR,
-        ),
-        said(
-            desk,
-            "groups_subtitle",
-            total=total.printed if total else "",
-            maximum=show(framework.total_points) if framework.total_points is not None else "",
-            rank=(own.published_rank or own.rank) if own else None,
-            listed=ranking.listed,
-            internal=chart.has_claims,
-            framework=framework.name,
-        ),
-        source(desk, scores[0].source),
-        note,
+    title = said(
+        desk,
+        "groups_title",
+        unit=unit_name(desk, unit),
+        year=year,
+        pillars=chart.bars[0].component.kind is ComponentKind.PILLAR,
     )
-    names = [part_name(bar.component) for bar in chart.bars]
+    subtitle = said(
+        desk,
+        "groups_subtitle",
+        total=total.printed if total else "",
+        maximum=show(framework.total_points) if framework.total_points is not None else "",
+        rank=(own.published_rank or own.rank) if own else None,
+        listed=ranking.listed,
+        internal=chart.has_claims,
+        framework=framework.name,
+    )
     alt = desk.wording.say(
         "picture",
         "groups_alt",
-        title=", ".join(heading.title),
-        subtitle=heading.subtitle,
+        title=", ".join(title),
+        subtitle=subtitle,
         bars=[
             {
-                "name": name,
+                "name": part_name(bar.component),
                 "printed": bar.printed,
                 "maximum": show(bar.maximum),
                 "percent": _percent(bar),
                 "claimed": bar.claimed,
             }
-            for name, bar in zip(names, chart.bars, strict=True)
+            for bar in chart.bars
         ],
         claims=chart.has_claims,
         caution=note,
     )
+    return Heading(title, subtitle, source(desk, scores[0].source), note, alt)
+
+
+def _body(desk: Desk, chart: GroupsChart) -> Body:
     y = 48 if chart.has_claims else 0
     rows = []
-    for name, bar in zip(names, chart.bars, strict=True):
-        row, y = _row(desk, name, bar, y)
+    for bar in chart.bars:
+        row, y = _row(desk, part_name(bar.component), bar, y)
         rows.append(row)
-    return draw(
-        "groups",
-        heading,
-        alt,
+    return Body(
         y - 8,
-        rows=rows,
-        track=TRACK,
-        legend=(
-            [
-                desk.wording.say("picture", "appraised_legend"),
-                desk.wording.say("picture", "claimed_legend"),
-            ]
-            if chart.has_claims
-            else []
-        ),
-        not_reported=desk.wording.say("picture", "not_reported"),
+        {
+            "rows": rows,
+            "track": TRACK,
+            "legend": (
+                [
+                    desk.wording.say("picture", "appraised_legend"),
+                    desk.wording.say("picture", "claimed_legend"),
+                ]
+                if chart.has_claims
+                else []
+            ),
+            "not_reported": desk.wording.say("picture", "not_reported"),
+        },
     )
 
 

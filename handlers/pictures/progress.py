@@ -9,10 +9,10 @@ from functools import partial
 from handlers.desk import Desk
 from handlers.dossier import Dossier
 from handlers.pictures.font import drawable, width, wrap
-from handlers.pictures.sheet import INNER, MARGIN, Heading, Line, draw
+from handlers.pictures.sheet import INNER, MARGIN, Body, Heading, Line, sketch
 from handlers.pictures.words import part_name, said, source, unit_name
-from handlers.reply import Picture, Sketch
-from scoring.charts.progress import DONE, USUAL_STATES, ProgressChart, progress_chart
+from handlers.reply import Sketch
+from scoring.charts.progress import DONE, USUAL_STATES, ProgressChart, ProgressRow, progress_chart
 from scoring.number import show
 
 SIZE = 26
@@ -56,35 +56,39 @@ def progress_picture(desk: Desk, dossier: Dossier) -> Sketch | None:
     """The picture of a dossier; None where no indicator has a state."""
     groups = desk.snapshot.top_components(dossier.framework.key)
     chart = progress_chart(dossier.review, groups)
-    return Sketch(partial(_drawn, desk, dossier, chart)) if chart is not None else None
+    if chart is None:
+        return None
+    return sketch("progress", partial(_heading, desk, dossier, chart), partial(_body, desk, chart))
 
 
-def _drawn(desk: Desk, dossier: Dossier, chart: ProgressChart) -> Picture:
-    heading = Heading(
-        said(desk, "progress_title", unit=unit_name(desk, dossier.unit.key), year=dossier.year),
-        said(desk, "progress_subtitle", framework=dossier.framework.name),
-        source(desk, dossier.source),
+def _headline(desk: Desk, chart: ProgressChart) -> tuple[str, str]:
+    """The count of complete indicators, and the points."""
+    return (
+        desk.wording.say("picture", "progress_headline", done=chart.done, total=chart.total),
+        desk.wording.say(
+            "picture",
+            "progress_points",
+            appraised=show(chart.appraised),
+            maximum=show(chart.maximum),
+            missing=show(chart.missing) if chart.missing else "",
+        ),
     )
-    headline = desk.wording.say("picture", "progress_headline", done=chart.done, total=chart.total)
-    points = desk.wording.say(
-        "picture",
-        "progress_points",
-        appraised=show(chart.appraised),
-        maximum=show(chart.maximum),
-        missing=show(chart.missing) if chart.missing else "",
-    )
-    names = [part_name(row.component) for row in chart.rows]
+
+
+def _heading(desk: Desk, dossier: Dossier, chart: ProgressChart) -> Heading:
+    title = said(desk, "progress_title", unit=unit_name(desk, dossier.unit.key), year=dossier.year)
+    headline, points = _headline(desk, chart)
     alt = desk.wording.say(
         "picture",
         "progress_alt",
-        title=", ".join(heading.title),
+        title=", ".join(title),
         headline=headline,
         points=points,
         states=[{"name": s, "count": c} for s, c in zip(chart.states, chart.counts, strict=True)],
         rows=[
             {
-                "name": name,
-                "done": sum(c for s, c in zip(chart.states, row.counts, strict=True) if s == DONE),
+                "name": part_name(row.component),
+                "done": _done(chart, row),
                 "total": row.total,
                 "others": [
                     {"name": s, "count": c}
@@ -92,9 +96,19 @@ def _drawn(desk: Desk, dossier: Dossier, chart: ProgressChart) -> Picture:
                     if c and s != DONE
                 ],
             }
-            for name, row in zip(names, chart.rows, strict=True)
+            for row in chart.rows
         ],
     )
+    subtitle = said(desk, "progress_subtitle", framework=dossier.framework.name)
+    return Heading(title, subtitle, source(desk, dossier.source), "", alt)
+
+
+def _done(chart: ProgressChart, row: ProgressRow) -> int:
+    return sum(c for s, c in zip(chart.states, row.counts, strict=True) if s == DONE)
+
+
+def _body(desk: Desk, chart: ProgressChart) -> Body:
+    headline, points = _headline(desk, chart)
     y = 150
     legend = []
     for state, count in zip(chart.states, chart.counts, strict=True):
@@ -102,20 +116,19 @@ def _drawn(desk: Desk, dossier: Dossier, chart: ProgressChart) -> Picture:
         y += 36
     y += 26
     rows = []
-    for name, row in zip(names, chart.rows, strict=True):
-        done = sum(c for s, c in zip(chart.states, row.counts, strict=True) if s == DONE)
-        made, y = _row(name, f"{done}/{row.total}", _parts(chart, row.counts), y)
+    for row in chart.rows:
+        done = f"{_done(chart, row)}/{row.total}"
+        made, y = _row(part_name(row.component), done, _parts(chart, row.counts), y)
         rows.append(made)
-    return draw(
-        "progress",
-        heading,
-        alt,
+    return Body(
         y - 8,
-        headline=drawable(headline),
-        points=drawable(points),
-        whole=_parts(chart, chart.counts),
-        legend=legend,
-        rows=rows,
+        {
+            "headline": drawable(headline),
+            "points": drawable(points),
+            "whole": _parts(chart, chart.counts),
+            "legend": legend,
+            "rows": rows,
+        },
     )
 
 

@@ -8,9 +8,9 @@ from functools import partial
 
 from handlers.desk import Desk
 from handlers.pictures.font import drawable, fitting_size, width, wrap
-from handlers.pictures.sheet import RIGHT, Heading, Line, draw, pixels
+from handlers.pictures.sheet import RIGHT, Body, Heading, Line, pixels, sketch
 from handlers.pictures.words import caution, level_words, said, source, unit_name
-from handlers.reply import Picture, Sketch
+from handlers.reply import Sketch
 from handlers.standing import component_title
 from knowledge.records import Component, Framework
 from scoring.charts.ranking import RankingBar, RankingChart, ranking_chart
@@ -57,13 +57,21 @@ def ranking_picture(
     chart = ranking_chart(ranking, component.max_points, marked)
     if chart is None:
         return None
-    return Sketch(partial(_drawn, desk, framework, year, component, ranking, chart))
+    return sketch(
+        "ranking",
+        partial(_heading, desk, framework, year, component, ranking, chart),
+        partial(_body, desk, framework, ranking, chart),
+    )
 
 
-def _drawn(
+def _names(desk: Desk, framework: Framework, ranking: Ranking) -> dict[str, str]:
+    return {s.unit: unit_name(desk, s.unit, framework.place) for s in ranking.standings}
+
+
+def _heading(
     desk: Desk, framework: Framework, year: int, component: Component, ranking: Ranking, chart: RankingChart
-) -> Picture:
-    names = {s.unit: unit_name(desk, s.unit, framework.place) for s in ranking.standings}
+) -> Heading:
+    names = _names(desk, framework, ranking)
     words = {
         "place": framework.place,
         "level": level_words(framework),
@@ -74,16 +82,11 @@ def _drawn(
     }
     marked = [unit for unit in names if unit in chart.marked]
     note = caution(desk, ((unit, year, {component.code}) for unit in [*marked, *names]))
-    heading = Heading(
-        said(desk, "ranking_title", **words),
-        said(desk, "ranking_subtitle", framework=framework.name, **words),
-        source(desk, ranking.standings[0].score.source),
-        note,
-    )
+    title = said(desk, "ranking_title", **words)
     alt = desk.wording.say(
         "picture",
         "ranking_alt",
-        title=" ".join(heading.title),
+        title=" ".join(title),
         bars=[{"name": names[bar.unit], "bar": bar} for bar in chart.bars],
         unreported=[names[unit] for unit in chart.unreported],
         marked=[names[unit] for unit in marked],
@@ -92,24 +95,34 @@ def _drawn(
         caution=note,
         **words,
     )
+    return Heading(
+        title,
+        said(desk, "ranking_subtitle", framework=framework.name, **words),
+        source(desk, ranking.standings[0].score.source),
+        note,
+        alt,
+    )
+
+
+def _body(desk: Desk, framework: Framework, ranking: Ranking, chart: RankingChart) -> Body:
+    names = _names(desk, framework, ranking)
     rows, y = _rows(chart, names)
     below, end = _unreported(chart, names, y + (36 if chart.left_out else 0))
-    return draw(
-        "ranking",
-        heading,
-        alt,
+    return Body(
         end,
-        rows=rows,
-        left=LEFT,
-        room=ROOM,
-        thickness=_thickness(chart),
-        unreported=below,
-        unreported_title=desk.wording.say(
-            "picture", "unreported", count=len(ranking.unplaced), shown=len(below)
-        ),
-        more=desk.wording.say("picture", "left_out", count=chart.left_out) if chart.left_out else "",
-        more_at=y + 26,
-        apart=y + (44 if chart.left_out else 8),
+        {
+            "rows": rows,
+            "left": LEFT,
+            "room": ROOM,
+            "thickness": _thickness(chart),
+            "unreported": below,
+            "unreported_title": desk.wording.say(
+                "picture", "unreported", count=len(ranking.unplaced), shown=len(below)
+            ),
+            "more": desk.wording.say("picture", "left_out", count=chart.left_out) if chart.left_out else "",
+            "more_at": y + 26,
+            "apart": y + (44 if chart.left_out else 8),
+        },
     )
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from handlers.pictures.font import drawable, wrap
-from handlers.reply import Picture
+from handlers.reply import Sketch
 
 TEMPLATES = Path(__file__).parent / "templates"
 WIDTH = 720
@@ -35,16 +35,25 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands around the body.
+    """What a picture says around its body, and instead of it.
 
     ``title`` and ``subtitle`` are lines, which are broken where they are too long. ``caution`` is
-    what the audit found about the figures.
+    what the audit found about the figures, or empty. ``alt`` says the same figures as text.
     """
 
     title: Sequence[str]
     subtitle: Sequence[str]
     source: str
-    caution: str = ""
+    caution: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What stands between heading and source: how high it is, and the values that its template draws."""
+
+    height: int
+    values: Mapping[str, object]
 
 
 @cache
@@ -60,16 +69,19 @@ def _template(kind: str) -> Template:
     return environment.get_template(f"{kind}.svg.j2")
 
 
-def draw(kind: str, heading: Heading, alt: str, height: int, **body: object) -> Picture:
-    """The picture: template ``kind`` draws the ``body``, ``height`` high, from its own upper edge.
+def sketch(kind: str, heading: Callable[[], Heading], body: Callable[[], Body]) -> Sketch:
+    """A picture that is drawn when it is asked for; its text alone costs less."""
+    once = cache(heading)
+    return Sketch(lambda: draw(kind, once(), body()), lambda: once().alt)
 
-    ``alt`` says the same figures as text; it is also the description inside the picture.
-    """
+
+def draw(kind: str, heading: Heading, body: Body) -> str:
+    """The SVG: template ``kind`` draws the ``body`` from its own upper edge."""
     y = 28
     title, y = _paragraphs(heading.title, TITLE, y, bold=True)
     subtitle, y = _paragraphs(heading.subtitle, SUBTITLE, y + 6)
     top = y + 24
-    caution_top = top + height + 18
+    caution_top = top + body.height + 18
     y = caution_top
     caution: list[Line] = []
     if heading.caution:
@@ -79,8 +91,8 @@ def draw(kind: str, heading: Heading, alt: str, height: int, **body: object) -> 
     if caution:
         y += 14
     source, y = _lines(heading.source, SOURCE, y, count=4)
-    svg = _template(kind).render(
-        body,
+    return _template(kind).render(
+        body.values,
         width=WIDTH,
         height=y + 24,
         margin=MARGIN,
@@ -89,15 +101,13 @@ def draw(kind: str, heading: Heading, alt: str, height: int, **body: object) -> 
         title=title,
         subtitle=subtitle,
         top=top,
-        body_height=height,
         caution=caution,
         caution_top=caution_top,
         caution_height=caution_height,
         source=source,
         name=drawable(" ".join(heading.title)),
-        alt="\n".join(drawable(line) for line in alt.splitlines()),
+        alt="\n".join(drawable(line) for line in heading.alt.splitlines()),
     )
-    return Picture(svg, alt)
 
 
 def pixels(share: float | None, room: int) -> int | None:

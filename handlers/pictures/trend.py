@@ -8,9 +8,9 @@ from functools import partial
 
 from handlers.desk import Desk
 from handlers.pictures.font import drawable, fitting_size, width
-from handlers.pictures.sheet import INNER, MARGIN, Heading, draw, pixels
+from handlers.pictures.sheet import INNER, MARGIN, Body, Heading, pixels, sketch
 from handlers.pictures.words import caution, said, source, unit_name
-from handlers.reply import Picture, Sketch
+from handlers.reply import Sketch
 from handlers.standing import component_title
 from knowledge.records import Component, Framework, Score
 from scoring.charts.trend import TrendChart, YearColumn, trend_chart
@@ -52,37 +52,31 @@ def trend_picture(
     chart = trend_chart(trend(scores, wanted), component.max_points)
     if chart is None:
         return None
-    return Sketch(partial(_drawn, desk, framework, component, list(scores), chart))
+    return sketch(
+        "trend",
+        partial(_heading, desk, framework, component, list(scores), chart),
+        partial(_body, desk, chart),
+    )
 
 
-def _drawn(
+def _heading(
     desk: Desk, framework: Framework, component: Component, scores: Sequence[Score], chart: TrendChart
-) -> Picture:
+) -> Heading:
     unit = scores[0].unit
     shown = {column.year for column in chart.columns}
     note = caution(desk, ((unit, year, {component.code}) for year in sorted(shown, reverse=True)))
-    heading = Heading(
-        said(
-            desk,
-            "trend_title",
-            unit=unit_name(desk, unit),
-            component=component_title(component),
-            first=chart.columns[0].year,
-            last=chart.columns[-1].year,
-        ),
-        said(
-            desk,
-            "trend_subtitle",
-            maximum=show(component.max_points) if component.max_points is not None else "",
-            framework=framework.name,
-        ),
-        source(desk, *(score.source for score in scores if score.year in shown)),
-        note,
+    title = said(
+        desk,
+        "trend_title",
+        unit=unit_name(desk, unit),
+        component=component_title(component),
+        first=chart.columns[0].year,
+        last=chart.columns[-1].year,
     )
     alt = desk.wording.say(
         "picture",
         "trend_alt",
-        title=", ".join(heading.title),
+        title=", ".join(title),
         columns=[
             {
                 "year": column.year,
@@ -95,19 +89,29 @@ def _drawn(
         ],
         caution=note,
     )
+    maximum = show(component.max_points) if component.max_points is not None else ""
+    return Heading(
+        title,
+        said(desk, "trend_subtitle", maximum=maximum, framework=framework.name),
+        source(desk, *(score.source for score in scores if score.year in shown)),
+        note,
+        alt,
+    )
+
+
+def _body(desk: Desk, chart: TrendChart) -> Body:
     pitch = INNER // len(chart.columns)
     below = 44 + 34 * (any(c.rank for c in chart.columns) + any(c.change is not None for c in chart.columns))
     columns = [_column(desk, column, place, pitch) for place, column in enumerate(chart.columns)]
-    return draw(
-        "trend",
-        heading,
-        alt,
+    return Body(
         TOP + PLOT + below + 12,
-        columns=columns,
-        floor=TOP + PLOT,
-        plot=PLOT,
-        wide=min(WIDEST, pitch - 14),
-        ranked=any(column.rank for column in chart.columns),
+        {
+            "columns": columns,
+            "floor": TOP + PLOT,
+            "plot": PLOT,
+            "wide": min(WIDEST, pitch - 14),
+            "ranked": any(column.rank for column in chart.columns),
+        },
     )
 
 

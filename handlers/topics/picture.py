@@ -65,8 +65,9 @@ def wanted(reading: Reading) -> bool:
 
     Typed without marks any reading will do; "biểu đó" with marks is not "biểu đồ".
     """
+    norm = reading.norm
     for phrase, folded in _WORDINGS:
-        if f" {folded} " not in reading.norm:
+        if f" {folded} " not in norm:
             continue
         if f" {phrase} " in f" {' '.join(token.surface.lower() for token in reading.tokens)} ":
             return True

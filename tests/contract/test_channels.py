@@ -61,7 +61,9 @@ class Echo:
             choices = (Choice("Tiếp", "next"),)
             return Reply(Outcome.ANSWER, "Hình", "score", choices=choices, picture=SQUARE)
         if text == "broken picture":
-            return Reply(Outcome.ANSWER, "Chữ", "score", picture=Sketch(lambda: Picture(str(1 // 0), "")))
+            return Reply(
+                Outcome.ANSWER, "Chữ", "score", picture=Sketch(lambda: str(1 // 0), lambda: str(1 // 0))
+            )
         if text == "long":
             return Reply(Outcome.ANSWER, "\n".join(f"Dòng {n} 😀 {'đ' * 90}" for n in range(200)), "score")
         return Reply(Outcome.ANSWER, f"{text} | {', '.join(history)}".rstrip(), "score")

@@ -13,7 +13,7 @@ from handlers.pictures.font import width
 from handlers.pictures.image import png
 from handlers.pictures.ranking import ranking_picture
 from handlers.pictures.sheet import WIDTH
-from handlers.reply import Picture, Sketch
+from handlers.reply import Sketch
 from knowledge.snapshot import TOTAL
 from scoring.ranking import rank
 from tests.picture_cases import DAK_MIL, KRONG_NO, REFERENCES, cases, compared, drawn, odd_desk
@@ -39,7 +39,7 @@ def _sketch(drawings: Drawings, name: str) -> Sketch:
 
 
 def _redrawn(sketch: Sketch, old: str, new: str) -> Sketch:
-    return Sketch(lambda: Picture(sketch.svg.replace(old, new), sketch.alt))
+    return Sketch(lambda: sketch.svg.replace(old, new), lambda: sketch.alt)
 
 
 def test_every_case_has_its_image_and_every_image_its_case(drawings: Drawings) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from handlers.conversation import Conversation
 from handlers.desk import Desk
-from handlers.reply import Outcome, Picture, Reply, Sketch
+from handlers.reply import Outcome, Reply, Sketch
 from handlers.topics.picture import wanted
 from knowledge.asker import Asker, Role
 from tests.replies import GUEST, PHUOC_HAI, TAN_MAU
@@ -199,13 +199,8 @@ def test_of_several_questions_the_first_picture_is_shown(assistant: Conversation
 
 
 def test_a_picture_is_drawn_once_and_only_when_it_is_looked_at() -> None:
-    drawn: list[int] = []
-
-    def draw() -> Picture:
-        drawn.append(1)
-        return Picture("<svg/>", "chữ")
-
-    sketch = Sketch(draw)
-    assert drawn == []
-    assert (sketch.alt, sketch.svg, sketch.alt) == ("chữ", "<svg/>", "chữ")
-    assert drawn == [1]
+    made: list[str] = []
+    sketch = Sketch(lambda: made.append("svg") or "<svg/>", lambda: made.append("alt") or "chữ")
+    assert made == []
+    assert (sketch.alt, sketch.alt, made) == ("chữ", "chữ", ["alt"])
+    assert (sketch.svg, sketch.svg, made) == ("<svg/>", "<svg/>", ["alt", "svg"])
