@@ -16,7 +16,7 @@ KEPT = 64
 def png(svg: str) -> bytes:
     """The picture as PNG, 720 pixels wide.
 
-    Takes 40 to 120 ms by its height, and holds the interpreter meanwhile: a thread would not help. Raises
+    Takes 45 to 110 ms by what is on it, and holds the interpreter meanwhile: a thread would not help. Raises
     ``ValueError`` for text that is no SVG.
     """
     return bytes(
