@@ -25,6 +25,7 @@ from handlers.topics import (
     listing,
     lost_points,
     passage,
+    picture,
     plan,
     rank,
     responsible,
@@ -146,7 +147,15 @@ class Conversation:
         return Reply(Outcome.ABSTAIN, text, Topic.EVIDENCE_PROGRESS.value)
 
     def reply(self, question: Question) -> Reply:
-        """The reply to one question: the best topic's handler that has something to say."""
+        """The reply to one question: the picture that it asks for, or what the topics say."""
+        drawn = picture.asked(question, self.desk)
+        if drawn is None:
+            return picture.told(question, self.desk, self._by_topic(question))
+        found = entities(question, self.desk.snapshot)
+        return picture.told(question, self.desk, replace(drawn, entities=found))
+
+    def _by_topic(self, question: Question) -> Reply:
+        """What the best topic's handler that has something says."""
         for topic, rate in question.topics:
             if rate < WORTH_TRYING and topic is not question.topic:
                 break
@@ -212,4 +221,5 @@ def _together(replies: list[Reply]) -> Reply:
         ],
         {k: v for reply in replies for k, v in reply.entities.items()},
         min(reply.confidence for reply in replies),
+        picture=next((reply.picture for reply in replies if reply.picture), None),
     )

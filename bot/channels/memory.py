@@ -11,16 +11,18 @@ from bot.channels.chats import Chats, Incoming
 from bot.channels.parts import split_text
 from bot.channels.protocol import Capabilities, Delivery
 from bot.channels.queues import ChatQueues
+from bot.drawing import told
 from handlers.reply import Choice
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A message that went out, with its buttons: (label, key)."""
+    """A message that went out, with its buttons: (label, key), and what its picture shows, as text."""
 
     chat: str
     text: str
     buttons: tuple[tuple[str, str], ...] = ()
+    picture: str = ""
 
 
 class MemoryChannel:
@@ -59,15 +61,18 @@ class MemoryChannel:
 
     async def send(self, chat: str, text: str, choices: Sequence[Choice] = ()) -> Delivery:
         """See ``Channel``."""
+        return self._send(chat, text, choices, "")
+
+    def _send(self, chat: str, text: str, choices: Sequence[Choice], picture: str) -> Delivery:
         if chat in self.blocked:
             return Delivery.UNREACHABLE
         shown = choices[: self.capabilities.max_choices]
         buttons = tuple(zip((choice.label for choice in shown), self._chats.offer(chat, shown), strict=True))
         *first, last = split_text(text, self.capabilities.max_text_utf16)
         self.sent.extend(Sent(chat, part) for part in first)
-        self.sent.append(Sent(chat, last, buttons))
+        self.sent.append(Sent(chat, last, buttons, picture))
         return Delivery.SENT
 
     async def _answer(self, incoming: Incoming) -> None:
         reply = self._chats.answer(incoming)
-        await self.send(incoming.chat, reply.text, reply.choices)
+        self._send(incoming.chat, reply.text, reply.choices, told(reply) or "")

@@ -22,11 +22,12 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.channels.chats import Chats, Incoming
-from bot.channels.parts import split_text
+from bot.channels.parts import split_text, utf16_length
 from bot.channels.protocol import Capabilities, ChannelOff, Delivery
 from bot.channels.queues import ChatQueues
 from bot.channels.telegram_sender import MAX_CALLS, TelegramSender
 from bot.channels.telegram_text import COMMANDS, attachment_of, question_in
+from bot.drawing import photo
 from handlers.reply import Choice
 
 # python-telegram-bot warns each time a 429 is met unless it may say the pause as a timedelta.
@@ -137,6 +138,7 @@ class TelegramChannel:
             message.chat.id,
             reply.text,
             reply.choices,
+            picture=photo(reply),
             answers=message.message_id if in_group else None,
             thread=message.message_thread_id if message.is_topic_message else None,
         )
@@ -155,7 +157,7 @@ class TelegramChannel:
         reply = self._chats.answer(Incoming(str(chat), str(query.from_user.id), ask))
         message = query.message if isinstance(query.message, Message) else None
         thread = message.message_thread_id if message is not None and message.is_topic_message else None
-        await self._send(chat, reply.text, reply.choices, thread=thread)
+        await self._send(chat, reply.text, reply.choices, picture=photo(reply), thread=thread)
 
     async def _send(
         self,
@@ -163,6 +165,7 @@ class TelegramChannel:
         text: str,
         choices: Sequence[Choice],
         *,
+        picture: bytes | None = None,
         answers: int | None = None,
         thread: int | None = None,
     ) -> Delivery:
@@ -173,15 +176,23 @@ class TelegramChannel:
             for choice, key in zip(shown, keys, strict=True)
         ]
         parts = split_text(text, self.capabilities.max_text_utf16)
+        if picture is not None and utf16_length(text) > MessageLimit.CAPTION_LENGTH:
+            # Too long for a caption: the picture goes first, by itself, and the text right below it.
+            went = await self._sender.send(chat, "", photo=picture, answers=answers, thread=thread)
+            picture, answers = None, None if went is Delivery.SENT else answers
         delivery = Delivery.REFUSED  # nothing but white space: there is nothing to send
         for number, part in enumerate(parts, 1):
             delivery = await self._sender.send(
                 chat,
                 part,
+                photo=picture,
                 markup=InlineKeyboardMarkup(rows) if rows and number == len(parts) else None,
                 answers=answers if number == 1 else None,
                 thread=thread,
             )
+            if delivery is Delivery.REFUSED and picture is not None:
+                # No photos in this group, say: the answer goes without.
+                return await self._send(chat, text, choices, answers=answers, thread=thread)
             if delivery is not Delivery.SENT:
                 break
         return delivery

@@ -54,11 +54,15 @@ class TelegramSender:
         chat: int,
         text: str,
         *,
+        photo: bytes | None = None,
         markup: InlineKeyboardMarkup | None = None,
         answers: int | None = None,
         thread: int | None = None,
     ) -> Delivery:
         """Sends one message; ``answers`` is the id of the message it replies to, ``thread`` of its topic.
+
+        With a ``photo``, a PNG, the text is its caption, at most ``MessageLimit.CAPTION_LENGTH`` long; it may
+        be empty.
 
         What certainly did not go out is tried again: after a refused connection, after the pause that a 429
         asks for, and once in the supergroup that a group became. What may have gone out is not.
@@ -67,16 +71,25 @@ class TelegramSender:
             try:
                 async with self._calls:
                     await self._wait_out_pause()
-                    await self._bot.send_message(
-                        chat,
-                        text,
-                        reply_markup=markup,
-                        message_thread_id=thread,
-                        link_preview_options=LinkPreviewOptions(is_disabled=True),
-                        reply_parameters=(
-                            ReplyParameters(answers, allow_sending_without_reply=True) if answers else None
-                        ),
-                    )
+                    reply = ReplyParameters(answers, allow_sending_without_reply=True) if answers else None
+                    if photo is not None:
+                        await self._bot.send_photo(
+                            chat,
+                            photo,
+                            caption=text or None,
+                            reply_markup=markup,
+                            message_thread_id=thread,
+                            reply_parameters=reply,
+                        )
+                    else:
+                        await self._bot.send_message(
+                            chat,
+                            text,
+                            reply_markup=markup,
+                            message_thread_id=thread,
+                            link_preview_options=LinkPreviewOptions(is_disabled=True),
+                            reply_parameters=reply,
+                        )
                 return Delivery.SENT
             except RetryAfter as error:
                 if not self._pause(error):

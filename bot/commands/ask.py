@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from bot.composition import build
+from bot.drawing import told
 from handlers.assistant import Assistant
 from handlers.reply import Outcome, Reply
 from knowledge.asker import Asker, Role
@@ -109,5 +110,6 @@ def as_row(key: str, reply: Reply, started: float) -> dict[str, Any]:
         "options": [{"label": choice.label, "ask": choice.ask} for choice in reply.choices],
         "sources": list(reply.sources),
         "confidence": round(reply.confidence, 3),
+        "picture": told(reply),
         "took_ms": round((time.perf_counter() - started) * 1000, 3),
     }

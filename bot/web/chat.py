@@ -10,8 +10,10 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.drawing import drawn
 from bot.web.guard import BadRequest
 from handlers.assistant import Assistant
+from handlers.pictures.image import with_font
 from handlers.reply import Reply
 from knowledge.asker import Asker, Role
 from knowledge.text import MAX_MESSAGE_CHARS
@@ -36,7 +38,7 @@ class ChatRequest:
 
 
 async def answer_chat(request: web.Request) -> web.Response:
-    """``POST /api/chat {text, role, unit, history}`` -> ``{kind, text, sources, choices, topic}``.
+    """``POST /api/chat {text, role, unit, history}`` -> ``{kind, text, sources, choices, topic, picture}``.
 
     Only ``text`` is needed; without a role a guest asks. Nothing of it is kept but the progress with evidence
     that an officer or reviewer records in it.
@@ -77,12 +79,14 @@ def read_chat(body: bytes) -> ChatRequest:
 
 def reply_row(reply: Reply) -> dict[str, Any]:
     """A reply as the page reads it."""
+    picture = drawn(reply)
     return {
         "kind": reply.outcome.value,
         "text": reply.text,
         "sources": list(reply.sources),
         "choices": [{"label": choice.label, "ask": choice.ask} for choice in reply.choices],
         "topic": reply.topic,
+        "picture": {"svg": with_font(picture.svg), "alt": picture.alt} if picture else None,
     }
 
 

@@ -6,6 +6,7 @@ from handlers.about import asks_for_worth, by_worth
 from handlers.case import Board, board_of, case_of, ranking_of
 from handlers.desk import Desk
 from handlers.finding import cautions
+from handlers.pictures.ranking import ranking_picture
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title, scored_components, standing_view
 from handlers.subject import Subject, subjects
@@ -103,6 +104,7 @@ def unit_rank(question: Question, desk: Desk, subject: Subject) -> Reply:
         sources=[score.source],
         cautions=cautions(desk, case.unit.key, case.year, {component.code}),
         choices=choices,
+        picture=ranking_picture(desk, case.framework, case.year, component, ranking, {case.unit.key}),
     )
 
 
@@ -140,8 +142,14 @@ def board_reply(question: Question, desk: Desk, board: Board) -> Reply:
             "Cả bảng xếp hạng", f"bảng xếp hạng DTI {_units(board)} {board.framework.place} năm {board.year}"
         ),
     )
+    marked = {s.unit for s in shown} if len(shown) < ranking.listed else set()
     return desk.answer(
-        question, text, sources=[shown[0].score.source] if shown else [], cautions=notes[:2], choices=choices
+        question,
+        text,
+        sources=[shown[0].score.source] if shown else [],
+        cautions=list(dict.fromkeys(notes))[:2],
+        choices=choices,
+        picture=ranking_picture(desk, board.framework, board.year, board.component, ranking, marked),
     )
 
 

@@ -29,11 +29,24 @@ export function replyMessage(reply, press) {
     bubble.append(element("p", "kind", KINDS[reply.kind]));
   }
   bubble.append(...paragraphs(withoutChoices(reply)));
+  if (reply.picture) {
+    bubble.append(pictureOf(reply.picture));
+  }
   message.append(element("span", "unseen", "Trợ lý trả lời: "), bubble);
   if (reply.choices.length > 0) {
     message.append(choiceButtons(reply, press));
   }
   return message;
+}
+
+// As an image, not as part of the page: whatever is in it, nothing of it runs and nothing is loaded.
+function pictureOf({ svg, alt }) {
+  const image = element("img", "picture");
+  image.alt = alt;
+  const size = svg.match(/ width="(\d+)" height="(\d+)"/); // so that nothing moves when it is drawn
+  if (size) [image.width, image.height] = [Number(size[1]), Number(size[2])];
+  image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  return image;
 }
 
 export function failedMessage(why, retry) {
