@@ -135,7 +135,7 @@ class Conversation:
         self, statement: Statement, asker: Asker, history: Sequence[str], filing: Filing
     ) -> Reply | None:
         """The reply to a message that states what was done with evidence; None where it asks after all."""
-        question = self.understanding.questions(statement.head, asker, history)[0]
+        question = self.understanding.whole(statement.head, asker, history)
         topics = ((Topic.EVIDENCE_PROGRESS, 1.0),)
         question = replace(question, topics=topics, filing=filing)
         reply = state_it(question, self.desk, statement)

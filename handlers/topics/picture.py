@@ -151,9 +151,9 @@ def _groups(question: Question, desk: Desk, subject: Subject) -> Reply:
         _about(question, Topic.SCORE),
         desk.wording.say(
             "score",
-            "total",
-            views=[view],
-            parts=[_line(desk, case, name, part) for name, part in parts],
+            "with_groups",
+            view=view,
+            groups=[_line(desk, case, name, part) for name, part in parts],
             guessed=subject.named if subject.guessed else "",
         ),
         sources=[total.source],

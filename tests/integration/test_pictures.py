@@ -139,7 +139,7 @@ def test_the_text_says_every_figure_of_the_picture(drawings: Drawings) -> None:
         "13. Huyện Lắk: 123,45 điểm\n"
         "14. Huyện Krông Búk: 99,39 điểm\n"
         "Không báo cáo số liệu: Huyện M'Drắk.\n"
-        "Lưu ý: Huyện M'Drắk không báo cáo (in “-”) nhưng bảng vẫn xếp hạng 15."
+        "Lưu ý: Huyện M'Drắk không báo cáo (in “-”) nhưng bảng vẫn xếp hạng 15. Còn chỗ mâu thuẫn khác."
     )
     assert _sketch(drawings, "groups").alt == (
         "Biểu đồ: Điểm DTI theo nhóm năm 2023, Huyện Krông Nô. Tổng điểm 655,26/1.000, hạng 3/8. "
