@@ -17,6 +17,8 @@ COMMANDS = {
     "import": "bot.commands.imports:import_",
     "history": "bot.commands.history:history",
     "rollback": "bot.commands.rollback:rollback",
+    "export": "bot.commands.export:export",
+    "template": "bot.commands.template:template",
     "migrate": "bot.commands.migrate:migrate",
 }
 """Where each command lives; loading only the one that is called keeps ``dtibot ask`` quick to start."""

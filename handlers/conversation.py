@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from handlers.desk import Desk
 from handlers.reply import MAX_CHOICES, Outcome, Reply
+from handlers.spreadsheet import said_unavailable
 from handlers.topics import (
     audit,
     compare,
@@ -110,6 +111,7 @@ class Conversation:
                 break
             reply = HANDLERS[topic](replace(question, topics=_first(question, topic)), self.desk)
             if reply is not None:
+                reply = said_unavailable(question, self.desk, reply)
                 return replace(reply, entities=entities(question, self.desk.snapshot))
         if quote := passage.quoted(question, self.desk):
             return replace(quote, entities=entities(question, self.desk.snapshot))
@@ -163,4 +165,5 @@ def _together(replies: list[Reply]) -> Reply:
         tuple(choice for reply in replies for choice in reply.choices)[:MAX_CHOICES],
         {k: v for reply in replies for k, v in reply.entities.items()},
         min(reply.confidence for reply in replies),
+        file=next((reply.file for reply in replies if reply.file), None),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.reply import MAX_CHOICES, Choice, Outcome, Reply
+from handlers.reply import MAX_CHOICES, Attachment, Choice, Outcome, Reply
 from handlers.wording import Wording
 from knowledge.asker import Asker, Role
 from knowledge.question import Question
@@ -38,6 +38,7 @@ class Desk:
         cautions: Iterable[str] = (),
         choices: Sequence[Choice] = (),
         confidence: float = 1.0,
+        file: Attachment | None = None,
     ) -> Reply:
         """A reply with its caution and source lines below the text; sources once each, in order."""
         named = tuple(dict.fromkeys(source for source in sources if source))
@@ -55,6 +56,7 @@ class Desk:
             tuple(choices[:MAX_CHOICES]),
             {},
             confidence,
+            file=file,
         )
 
     def answer(self, question: Question, text: str, **more: Any) -> Reply:

@@ -27,12 +27,22 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a reply: its ``name`` as people see it, its MIME type and its bytes."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """A platform-neutral reply.
 
     ``text`` is all of it, in plain lines: the answer first, then details, then caution and source.
     ``sources`` are the documents it rests on, ``choices`` at most ``MAX_CHOICES`` buttons: the options of a
-    clarification, or what one might ask next. ``confidence`` is between 0 and 1.
+    clarification, or what one might ask next. ``confidence`` is between 0 and 1. ``file`` holds nothing that
+    the asker may not see.
     """
 
     outcome: Outcome
@@ -42,3 +52,4 @@ class Reply:
     choices: tuple[Choice, ...] = ()
     entities: dict[str, list[str]] = field(default_factory=dict)
     confidence: float = 1.0
+    file: Attachment | None = None

@@ -11,16 +11,17 @@ from bot.channels.chats import Chats, Incoming
 from bot.channels.parts import split_text
 from bot.channels.protocol import Capabilities, Delivery
 from bot.channels.queues import ChatQueues
-from handlers.reply import Choice
+from handlers.reply import Attachment, Choice
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A message that went out, with its buttons: (label, key)."""
+    """A message that went out, with its buttons: (label, key); or a file, without a text."""
 
     chat: str
     text: str
     buttons: tuple[tuple[str, str], ...] = ()
+    file: Attachment | None = None
 
 
 class MemoryChannel:
@@ -30,7 +31,7 @@ class MemoryChannel:
     """
 
     name = "bộ nhớ"
-    capabilities = Capabilities(max_text_utf16=4096, max_choices=5)
+    capabilities = Capabilities(max_text_utf16=4096, max_choices=5, files=True)
 
     def __init__(self, chats: Chats) -> None:
         self._chats = chats
@@ -57,7 +58,9 @@ class MemoryChannel:
                 incoming = await self._inbox.get()
                 await queues.put(incoming.chat, partial(self._answer, incoming))
 
-    async def send(self, chat: str, text: str, choices: Sequence[Choice] = ()) -> Delivery:
+    async def send(
+        self, chat: str, text: str, choices: Sequence[Choice] = (), file: Attachment | None = None
+    ) -> Delivery:
         """See ``Channel``."""
         if chat in self.blocked:
             return Delivery.UNREACHABLE
@@ -66,8 +69,10 @@ class MemoryChannel:
         *first, last = split_text(text, self.capabilities.max_text_utf16)
         self.sent.extend(Sent(chat, part) for part in first)
         self.sent.append(Sent(chat, last, buttons))
+        if file is not None:
+            self.sent.append(Sent(chat, "", file=file))
         return Delivery.SENT
 
     async def _answer(self, incoming: Incoming) -> None:
         reply = self._chats.answer(incoming)
-        await self.send(incoming.chat, reply.text, reply.choices)
+        await self.send(incoming.chat, reply.text, reply.choices, reply.file)

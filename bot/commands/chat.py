@@ -8,6 +8,7 @@ import sys
 import click
 
 from bot.commands.ask import ROLES
+from bot.commands.attached import SAVE, show_file
 from bot.composition import build
 from handlers.reply import Choice
 from knowledge.asker import Asker, Role
@@ -21,7 +22,8 @@ HELP = (
 @click.command()
 @click.option("--role", type=click.Choice(ROLES), default=Role.GUEST.value, help="Vai của người hỏi.")
 @click.option("--unit", default="", help="Đơn vị của người hỏi.")
-def chat(role: str, unit: str) -> None:
+@SAVE
+def chat(role: str, unit: str, save: bool) -> None:
     """Trò chuyện trong cửa sổ dòng lệnh."""
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  line editing, where the platform has it
@@ -46,6 +48,7 @@ def chat(role: str, unit: str) -> None:
         click.echo(f"\n{reply.text}")
         for number, choice in enumerate(choices, 1):
             click.echo(f"  [{number}] {choice.label}")
+        show_file(reply.file, save=save)
         click.echo()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.web.downloads import offer_file
 from bot.web.guard import BadRequest
 from handlers.assistant import Assistant
 from handlers.reply import Reply
@@ -35,16 +36,26 @@ class ChatRequest:
 
 
 async def answer_chat(request: web.Request) -> web.Response:
-    """``POST /api/chat {text, role, unit, history}`` -> ``{kind, text, sources, choices, topic}``.
+    """``POST /api/chat {text, role, unit, history}`` -> ``{kind, text, sources, choices, topic, file}``.
 
-    Only ``text`` is needed; without a role a guest asks. Nothing of it is kept.
+    Only ``text`` is needed; without a role a guest asks. Nothing of it is kept but the file of a reply, for
+    the browser that asked.
     """
     # A page from elsewhere can make a browser post plain text or a form without asking, but not this type.
     if request.content_type != "application/json":
         raise BadRequest("Cần gửi JSON, với Content-Type là application/json.", 415)
     chat = read_chat(await request.read())
     reply = _assistant(request).answer(chat.text, chat.asker, chat.history)
-    return web.json_response(reply_row(reply))
+    response = web.Response(content_type="application/json")
+    row = reply_row(reply)
+    if reply.file is not None:
+        row["file"] = {
+            "name": reply.file.name,
+            "size": len(reply.file.content),
+            "address": offer_file(request, response, reply.file),
+        }
+    response.text = json.dumps(row)
+    return response
 
 
 async def suggest_units(request: web.Request) -> web.Response:
@@ -73,13 +84,14 @@ def read_chat(body: bytes) -> ChatRequest:
 
 
 def reply_row(reply: Reply) -> dict[str, Any]:
-    """A reply as the page reads it."""
+    """A reply as the page reads it; ``file`` is filled in where there is one."""
     return {
         "kind": reply.outcome.value,
         "text": reply.text,
         "sources": list(reply.sources),
         "choices": [{"label": choice.label, "ask": choice.ask} for choice in reply.choices],
         "topic": reply.topic,
+        "file": None,
     }
 
 

@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from handlers.desk import Desk
 from handlers.dossier import Dossier, dossier_of, entitled, item_lines
+from handlers.evidence_sheet import missing_evidence
 from handlers.indicator import asked, brief, label, name, title
-from handlers.reply import Choice, Reply
+from handlers.reply import Attachment, Choice, Reply
+from handlers.spreadsheet import wants_spreadsheet
 from handlers.subject import component_in
 from handlers.topics.definition import no_code
 from handlers.topics.evidence_required import general_note, note_reply
@@ -51,8 +53,13 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         return item_reply(question, desk, dossier, leaves, first="state")
     if len(within) > 1:
         replies = [_listing(question, desk, dossier, group, without, rows=FEW_ROWS) for group in within[:3]]
-        return replace(replies[0], text="\n".join(reply.text.rpartition("\n")[0] for reply in replies))
-    return _listing(question, desk, dossier, within[0] if within else None, without)
+        return replace(
+            replies[0],
+            text="\n".join(reply.text.rpartition("\n")[0] for reply in replies),
+            file=_file(question, desk, dossier, within[:3], without),
+        )
+    reply = _listing(question, desk, dossier, within[0] if within else None, without)
+    return replace(reply, file=_file(question, desk, dossier, within, without))
 
 
 def _codes(question: Question) -> list[str]:
@@ -114,13 +121,9 @@ def _listing(
     without: list[Component],
     rows: int = ROWS,
 ) -> Reply:
-    left_out = [c.code for c in without]
-    part = dossier.review
-    if group is not None:
-        part = part.within(group.code, left_out)
     zero = question.says(*_ZERO)
-    listed = part.zero_at_appraisal if zero else part.needs_supplement
-    items = [i for i in listed if not any(_inside(i, code) for code in left_out)]
+    items = _items(question, dossier, group, without)
+    part = dossier.review.within(group.code, [c.code for c in without]) if group else dossier.review
     unit = desk.snapshot.units.title(dossier.unit)
     where = title(group) if group else ""
     skipped = ", ".join(label(c) for c in without)
@@ -162,6 +165,27 @@ def _listing(
         Choice(f"Mục {item.component.code}", f"mục {item.component.code} còn thiếu gì") for item in items[:3]
     )
     return desk.answer(question, text, sources=[dossier.source], choices=choices)
+
+
+def _items(
+    question: Question, dossier: Dossier, group: Component | None, without: list[Component]
+) -> list[Item]:
+    """What is asked for, most points at stake first: what waits for evidence, or what got no point."""
+    left_out = [c.code for c in without]
+    part = dossier.review.within(group.code, left_out) if group else dossier.review
+    listed = part.zero_at_appraisal if question.says(*_ZERO) else part.needs_supplement
+    return [i for i in listed if not any(_inside(i, code) for code in left_out)]
+
+
+def _file(
+    question: Question, desk: Desk, dossier: Dossier, groups: list[Component], without: list[Component]
+) -> Attachment | None:
+    """The whole list as a spreadsheet, where that was asked for and there is anything in it."""
+    if not wants_spreadsheet(question):
+        return None
+    parts: list[Component | None] = [*groups] or [None]
+    items = [item for part in parts for item in _items(question, dossier, part, without)]
+    return missing_evidence(desk, dossier, items, groups) if items else None
 
 
 def _inside(item: Item, code: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from handlers.case import Board, board_of, case_of, ranking_of
 from handlers.desk import Desk
 from handlers.finding import cautions
+from handlers.ranking_sheet import ranking_table
 from handlers.reply import Choice, Reply
+from handlers.spreadsheet import wants_spreadsheet
 from handlers.standing import component_title, scored_components, standing_view
 from handlers.subject import Subject, subjects
 from handlers.topics.score import published
@@ -28,6 +30,7 @@ def answer(question: Question, desk: Desk) -> Reply | None:
             question.order
             or question.ranks
             or question.says("don vi nao", "huyen nao", "so nao", "ai", "bang xep hang")
+            or wants_spreadsheet(question)
         )
     ):
         board = board_of(question, desk)
@@ -136,8 +139,18 @@ def board_reply(question: Question, desk: Desk, board: Board) -> Reply:
             "Cả bảng xếp hạng", f"bảng xếp hạng DTI {_units(board)} {board.framework.place} năm {board.year}"
         ),
     )
+    file = (
+        ranking_table(desk, question.asker, board, _units(board))
+        if ordered and wants_spreadsheet(question)
+        else None
+    )
     return desk.answer(
-        question, text, sources=[shown[0].score.source] if shown else [], cautions=notes[:2], choices=choices
+        question,
+        text,
+        sources=[shown[0].score.source] if shown else [],
+        cautions=notes[:2],
+        choices=choices,
+        file=file,
     )
 
 
