@@ -32,14 +32,9 @@ def output_file(path: Path, *, force: bool) -> Iterator[IO[bytes]]:
     Until then it is in a hidden file beside it, which goes away with an error. Raises ``CannotWrite`` where
     the file is there already and not ``force``, or where folder, rights or space are missing.
     """
-    if path.is_dir():
-        raise CannotWrite(path, "đây là một thư mục. Hãy ghi thêm tên tệp.")
-    if path.exists() and not force:
-        raise CannotWrite(path, "tệp đã có. Hãy đặt tên khác, hoặc thêm --force để ghi đè.")
-    if not path.absolute().parent.is_dir():
-        raise CannotWrite(path, f"không có thư mục {path.parent}. Hãy tạo thư mục hoặc ghi vào nơi khác.")
     temporary: Path | None = None
     try:
+        _check(path, force)
         with tempfile.NamedTemporaryFile(
             dir=path.parent, prefix=".dtibot-", suffix=path.suffix, delete=False
         ) as stream:
@@ -52,6 +47,15 @@ def output_file(path: Path, *, force: bool) -> Iterator[IO[bytes]]:
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def _check(path: Path, force: bool) -> None:
+    if path.is_dir():
+        raise CannotWrite(path, "đây là một thư mục. Hãy ghi thêm tên tệp.")
+    if path.exists() and not force:
+        raise CannotWrite(path, "tệp đã có. Hãy đặt tên khác, hoặc thêm --force để ghi đè.")
+    if not path.absolute().parent.is_dir():
+        raise CannotWrite(path, f"không có thư mục {path.parent}. Hãy tạo thư mục hoặc ghi vào nơi khác.")
 
 
 def _umask() -> int:

@@ -8,13 +8,15 @@ from pathlib import Path
 import click
 
 from bot.commands.changes import TABLE_TITLES
-from bot.composition import build
+from bot.composition import build, current_snapshot
 from bot.output_file import WrongArgument, output_file
+from bot.settings import Settings
 from handlers.desk import Desk
 from handlers.evidence_sheet import evidence_sheet
 from handlers.findings_sheet import findings_sheet
 from knowledge.bundle import RECORD_TYPES
 from knowledge.records import Framework, Stage, Unit
+from knowledge.snapshot import Snapshot
 from knowledge.text import fold
 from knowledge.workbook.csvfile import write_csv
 from knowledge.workbook.selection import Selection
@@ -44,30 +46,33 @@ def export(kind: str, file: Path, unit: str, year: int | None, framework: str, f
     ending = file.suffix.lower()
     if ending not in (XLSX, CSV):
         raise WrongArgument(f"Tệp {file}: cần đuôi .xlsx hoặc .csv.")
-    desk = build().assistant.desk
-    selection = Selection(_unit(desk, unit), year, _framework(desk, framework))
-    sheet = _sheet(desk, kind, selection, for_people=ending == XLSX)
+    # Only the two lists need the whole assistant, which takes seconds to build.
+    desk = build().assistant.desk if kind in (EVIDENCE, FINDINGS) else None
+    snapshot = desk.snapshot if desk else current_snapshot(Settings())
+    selection = Selection(_unit(snapshot, unit), year, _framework(snapshot, framework))
+    if desk is not None:
+        sheet = _list(desk, kind, selection)
+    elif ending == XLSX:
+        sheet = office_sheet(snapshot, kind, selection, TABLE_TITLES[kind].capitalize())
+    else:
+        sheet = packaged_sheet(snapshot, kind, selection)
     with output_file(file, force=force) as stream:
         rows = write_workbook([sheet], stream) if ending == XLSX else write_csv(sheet, stream)
     click.echo(f"Đã ghi {file}: {rows} dòng.")
     if not rows:
         click.echo("Không có dòng nào: dữ liệu đang dùng không có gì như vậy.", err=True)
-    elif _holds_unpublished(desk, kind, selection):
+    elif _holds_unpublished(snapshot, kind, selection):
         click.echo("Lưu ý: tệp có số liệu chưa công bố của đơn vị; không gửi ra ngoài.", err=True)
 
 
-def _sheet(desk: Desk, kind: str, selection: Selection, *, for_people: bool) -> Sheet:
+def _list(desk: Desk, kind: str, selection: Selection) -> Sheet:
     if kind == EVIDENCE:
         keys = selection.unit_keys(desk.snapshot)
         appraised = dict.fromkeys(appraisal.unit for appraisal in desk.snapshot.bundle.appraisals)
         wanted = (key for key in appraised if not keys or key in keys)
         units = (desk.snapshot.units.get(key) for key in wanted)
         return evidence_sheet(desk, filter(None, units), selection.year, selection.framework)
-    if kind == FINDINGS:
-        return findings_sheet(desk, _findings(desk, selection))
-    if for_people:
-        return office_sheet(desk.snapshot, kind, selection, TABLE_TITLES[kind].capitalize())
-    return packaged_sheet(desk.snapshot, kind, selection)
+    return findings_sheet(desk, _findings(desk, selection))
 
 
 def _findings(desk: Desk, selection: Selection) -> Iterator[Finding]:
@@ -81,22 +86,22 @@ def _findings(desk: Desk, selection: Selection) -> Iterator[Finding]:
             yield finding
 
 
-def _holds_unpublished(desk: Desk, kind: str, selection: Selection) -> bool:
+def _holds_unpublished(snapshot: Snapshot, kind: str, selection: Selection) -> bool:
     if kind == "scores":
-        scores = selection.records(desk.snapshot, kind)
+        scores = selection.records(snapshot, kind)
         return any(score.stage is not Stage.PUBLISHED for score in scores)
     return kind in (EVIDENCE, "appraisals")
 
 
-def _unit(desk: Desk, name: str) -> Unit | None:
+def _unit(snapshot: Snapshot, name: str) -> Unit | None:
     """The one unit of a key or name; of several those that figures are known of come first."""
     if not name:
         return None
-    units = desk.snapshot.units
+    units = snapshot.units
     if known := units.get(name):
         return known
     found = units.find(name)
-    preferred = [unit for unit in found if unit.key in desk.snapshot.data_units or unit.demo] or found
+    preferred = [unit for unit in found if unit.key in snapshot.data_units or unit.demo] or found
     if not preferred:
         raise WrongArgument(
             f"--unit: không có đơn vị “{name}”. Hãy ghi đủ cấp và tên, ví dụ: huyện Krông Nô."
@@ -107,10 +112,10 @@ def _unit(desk: Desk, name: str) -> Unit | None:
     return preferred[0]
 
 
-def _framework(desk: Desk, name: str) -> Framework | None:
+def _framework(snapshot: Snapshot, name: str) -> Framework | None:
     if not name:
         return None
-    frameworks = desk.snapshot.frameworks
+    frameworks = snapshot.frameworks
     wanted = fold(name)
     for framework in frameworks.values():
         if name == framework.key or wanted in map(fold, (framework.name, *framework.aliases)):

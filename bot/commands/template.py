@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from bot.composition import build
+from bot.composition import current_snapshot
 from bot.output_file import WrongArgument, output_file
+from bot.settings import Settings
 from knowledge.workbook.template import Kind, template_of
 from knowledge.workbook.template_file import write_template
 
@@ -25,6 +26,5 @@ def template(kind: str, file: Path, force: bool) -> None:
     if file.suffix.lower() != XLSX:
         raise WrongArgument(f"Tệp {file}: cần đuôi .xlsx.")
     with output_file(file, force=force) as stream:
-        snapshot = build().assistant.desk.snapshot
-        write_template(template_of(Kind(kind), snapshot), stream)
+        write_template(template_of(Kind(kind), current_snapshot(Settings())), stream)
     click.echo(f"Đã ghi mẫu “{kind}” vào {file}. Cách điền ở trang cuối của tệp.")

@@ -105,8 +105,13 @@ def template_of(kind: Kind, snapshot: Snapshot) -> Template:
     )
     used = dict.fromkeys(column.choices for page in pages for column in page.columns if column.choices)
     guide = data["guide"]
-    lines = tuple(line.format(about=data[kind]["about"]) for line in guide["lines"])
-    return Template(pages, tuple(_choices(name, snapshot) for name in used), guide["title"], lines)
+    lines = [line for line in guide["lines"] if used or text("lists") not in line]
+    return Template(
+        pages,
+        tuple(_choices(name, snapshot) for name in used),
+        guide["title"],
+        tuple(line.format(about=data[kind]["about"]) for line in lines),
+    )
 
 
 @cache

@@ -47,7 +47,8 @@ def write_template(template: Template, stream: IO[bytes]) -> None:
     places = {choices.name: place for choices, place in _placed(template.choices)}
     for page in template.pages:
         _write_page(book.create_sheet(page.title), page, {c.name: c for c in template.choices}, places, lists)
-    _write_lists(book.create_sheet(lists), template.choices)
+    if template.choices:
+        _write_lists(book.create_sheet(lists), template.choices)
     _write_guide(book.create_sheet(template.guide_title), template.guide)
     book.save(stream)
 

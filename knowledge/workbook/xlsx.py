@@ -105,7 +105,9 @@ class _Writer:
         return row - 1
 
     def _heading(self, text: str) -> Any:
-        cell = self._text(text, high=False)
+        cell: Any = WriteOnlyCell(self._page, writable(text))
+        cell.data_type = "s"
+        cell.quotePrefix = is_formula(text)
         cell.font, cell.fill, cell.alignment = HEADING_FONT, HEADING_FILL, HEADING_ALIGNMENT
         return cell
 
