@@ -122,7 +122,8 @@ def _cells(
     stages: dict[Stage, dict[str, Score]],
 ) -> tuple[Cell, ...]:
     unit = desk.snapshot.units.get(standing.unit)
-    codes = {board.component.code, *(part.component.code for part in parts)}
+    codes = (board.component.code, *(part.component.code for part in parts))
+    notes = (note for code in codes for note in cautions(desk, standing.unit, board.year, {code}))
     return (
         standing.published_rank,
         desk.snapshot.units.title(unit) if unit else standing.unit,
@@ -131,7 +132,7 @@ def _cells(
         *(_points(scores.get(standing.unit)) for scores in stages.values()),
         standing.score.class_name,
         standing.rank,
-        "\n".join(cautions(desk, standing.unit, board.year, codes)),
+        "\n".join(dict.fromkeys(notes)),
         standing.score.source,
     )
 
