@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,9 +11,7 @@ from handlers.desk import Desk
 from handlers.reply import Attachment, Outcome, Reply
 from knowledge.language import word_list
 from knowledge.question import Question, Topic
-from knowledge.text import fold
 from knowledge.workbook.sheet import Sheet
-from knowledge.workbook.xlsx import write_workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -44,6 +43,9 @@ def wants_spreadsheet(question: Question) -> bool:
 
 def workbook(name: str, sheets: Sequence[Sheet]) -> Attachment:
     """The sheets as a file; ``name`` is in words, "Minh chứng còn thiếu, xã Tân Mẫu, 2025"."""
+    # Here, because openpyxl takes longer to load than most questions take to answer.
+    from knowledge.workbook.xlsx import write_workbook
+
     stream = io.BytesIO()
     write_workbook(sheets, stream)
     return Attachment(f"{_file_name(name)}.xlsx", XLSX, stream.getvalue())
@@ -60,5 +62,6 @@ def said_unavailable(question: Question, desk: Desk, reply: Reply) -> Reply:
 
 def _file_name(name: str) -> str:
     """A name that every system takes: Vietnamese letters stay, signs with a meaning in paths do not."""
-    kept = "".join(letter if letter.isalnum() or letter in " -_.," else " " for letter in name)
-    return " ".join(kept.split())[:MAX_NAME_CHARS].strip(" .,") or fold("bảng")
+    whole = unicodedata.normalize("NFC", name)  # a mark by itself is no letter
+    kept = "".join(letter if letter.isalnum() or letter in " -_.," else " " for letter in whole)
+    return " ".join(kept.split())[:MAX_NAME_CHARS].strip(" .,") or "bảng"

@@ -11,11 +11,12 @@ import pytest
 
 from handlers.conversation import Conversation
 from handlers.reply import Outcome, Reply
-from handlers.spreadsheet import XLSX
+from handlers.spreadsheet import XLSX, workbook
 from knowledge.asker import Asker, Role
 from knowledge.bundle import Bundle
 from knowledge.records import Score, Stage
 from knowledge.snapshot import Snapshot
+from knowledge.workbook.sheet import Column, Sheet
 from tests.conftest import THIS_YEAR
 from tests.replies import GUEST, TAN_MAU
 from tests.spreadsheets import columns, opened, values
@@ -204,6 +205,21 @@ def test_what_has_no_spreadsheet_says_so(assistant: Conversation) -> None:
         "Nội dung này chưa có bản bảng tính; hiện có cho bảng xếp hạng và, với cán bộ của đơn vị, "
         "minh chứng còn thiếu."
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("Điểm: huyện Đắk R'lấp / 2023", "Điểm huyện Đắk R lấp 2023.xlsx"),
+        (unicodedata.normalize("NFD", "Xếp hạng"), "Xếp hạng.xlsx"),
+        ("../../etc/passwd", "etc passwd.xlsx"),
+        ('a"b\r\nc\x00d', "a b c d.xlsx"),
+        ("x" * 300, f"{'x' * 80}.xlsx"),
+        ("😀", "bảng.xlsx"),
+    ],
+)
+def test_a_file_has_a_name_that_every_system_takes(name: str, file: str) -> None:
+    assert workbook(name, [Sheet("T", (Column("a"),), [])]).name == file
 
 
 def test_a_list_without_rows_has_no_file(assistant: Conversation) -> None:
