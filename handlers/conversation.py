@@ -117,6 +117,8 @@ class Conversation:
             return replace(quote, entities=entities(question, self.desk.snapshot))
         if question.topic is Topic.OUT_OF_SCOPE and (reply := talk.out_of_scope(question, self.desk)):
             return replace(reply, entities=entities(question, self.desk.snapshot))
+        if reply := passage.unknown(question, self.desk):
+            return replace(reply, entities=entities(question, self.desk.snapshot))
         text = self.desk.wording.say("talk", "no_match")
         return self.desk.abstain(
             question, text, choices=talk.examples(question, self.desk)[:3], confidence=0.2
@@ -162,7 +164,10 @@ def _together(replies: list[Reply]) -> Reply:
         "\n\n".join(f"{number}) {reply.text}" for number, reply in enumerate(replies, 1)),
         replies[0].topic,
         tuple(dict.fromkeys(source for reply in replies for source in reply.sources)),
-        tuple(choice for reply in replies for choice in reply.choices)[:MAX_CHOICES],
+        # two buttons of one label ("Ai phụ trách") could not be told apart: the first is kept
+        tuple({c.label: c for reply in reversed(replies) for c in reversed(reply.choices)}.values())[::-1][
+            :MAX_CHOICES
+        ],
         {k: v for reply in replies for k, v in reply.entities.items()},
         min(reply.confidence for reply in replies),
         file=next((reply.file for reply in replies if reply.file), None),

@@ -41,6 +41,8 @@ _FRACTION = re.compile(rf"({_NUMBER})\s*(?:/|tren(?:\s+tong\s+so)?)\s*({_NUMBER}
 _PERCENT = re.compile(rf"({_NUMBER})\s*(?:%|phan tram)")
 _FIGURE = re.compile(rf"(?<![\w.,])({_NUMBER})(?![\w])")
 
+_MEAN_LEVEL = re.compile(r"(?<=\s)(?:duoi|tren|hon|bang|so voi|vuot|kem)\s+(?:muc\s+)?trung binh(?=\s)")
+
 _WORDS = {
     "nhat": 1, "mot": 1, "nhi": 2, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5,
     "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
@@ -225,6 +227,8 @@ def _classes(norm: str) -> tuple[str, ...]:
         "Trung bình": ("loai trung binh", "muc trung binh", "hay trung binh", "loai tb"),
         "Yếu": ("loai yeu", "muc yeu", "bi yeu", "hay yeu"),
     }
+    # "dưới mức trung bình" is the mean, not the class
+    norm = _MEAN_LEVEL.sub(" ", norm)
     return tuple(name for name, cues in patterns.items() if any(f" {cue} " in norm for cue in cues))
 
 

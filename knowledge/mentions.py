@@ -19,6 +19,7 @@ from knowledge.question import ComponentMention, UnitMention
 from knowledge.reading import Reading
 from knowledge.records import Component, ComponentKind, Unit
 from knowledge.snapshot import Snapshot
+from knowledge.syllable import is_syllable
 from knowledge.text import fold, words
 from knowledge.units import PLACE_KINDS, match_key, prefer_marks
 
@@ -155,8 +156,9 @@ class Mentions:
         if kind:
             of_kind = [unit for unit in units if unit.kind in kind]
             if not of_kind:
-                # "huyện Gia Nghĩa" is the town that was scored; an unscored name of another level is no match
-                units = [unit for unit in units if unit.key in snapshot.data_units]
+                # "huyện Gia Nghĩa" is the town that was scored, "mấy huyện Đắk Nông" those of the province;
+                # an unscored name of another level is no match
+                units = [unit for unit in units if unit.key in snapshot.data_units or not unit.parent]
                 if not units:
                     return []
                 kind, kind_words = (), 0
@@ -178,11 +180,13 @@ class Mentions:
             return []
         if not (scored or provinces) and _marked_otherwise(surface, units):
             return []
+        if not (kind_words or scored) and tuple(texts[max(start - 1, 0) : start + 1]) in _COMMON:
+            return []  # "trung bình có": no commune Bình Cơ
         if surface == "minh thanh" and texts[end : end + 1] == ["lap"]:
             return []  # "xã mình thành lập", typed without marks
         if kind_words:
             per_word = 3.0
-        elif (one_word and not (scored and capital)) or (common and not capital):
+        elif (one_word and not (scored and (capital or _no_word(texts[start])))) or (common and not capital):
             return []
         elif scored or provinces or departments:
             per_word = 2.5
@@ -215,9 +219,14 @@ def _written_so(surface: str, units: list[Unit], silent: frozenset[str]) -> bool
     """Whether one word is a unit's name as it was typed: "Đang" with its marks is not the commune Dang."""
     if fold(surface) in silent and not surface[:1].isupper():
         return False
-    if surface.lower() == fold(surface):
+    if surface.lower() == fold(surface) or _no_word(fold(surface)):
         return True
     return any(surface.lower() == name.lower() for unit in units for name in (unit.name, *unit.spellings))
+
+
+def _no_word(folded: str) -> bool:
+    """Whether a word cannot be an ordinary Vietnamese one: none ends in k or l, as highland names do."""
+    return folded[-1:] in ("k", "l") or not is_syllable(folded)
 
 
 def _marked_otherwise(surface: str, units: list[Unit]) -> bool:

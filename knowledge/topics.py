@@ -10,9 +10,11 @@ from collections import defaultdict
 
 from knowledge.index import EntryKind, Hit
 from knowledge.language import word_list
+from knowledge.mark import mark_of
 from knowledge.question import Question, Topic
 from knowledge.records import Note
 from knowledge.snapshot import Snapshot
+from knowledge.text import words
 from knowledge.units import PLACE_KINDS
 
 FOUND = 0.50
@@ -40,6 +42,11 @@ _SELF = frozenset(
 )
 _WHOLE_POINTS = ("tong diem", "bao nhieu diem", "may diem", "tong bao nhieu", "thang diem")
 """Wordings that ask for the points of a whole framework when one is spoken of."""
+
+_COMMUNES = tuple(
+    f"{many} {kind}" for many in ("bao nhieu", "may") for kind in ("xa", "phuong", "dac khu", "don vi cap xa")
+)
+_STANDING = ("diem", "hang", "loai", "bao cao", "nop", "dat", "hoan thanh")
 
 Rates = dict[Topic, float]
 
@@ -120,6 +127,9 @@ def _rate_last_resort(question: Question, rates: Rates) -> None:
     if named and not _unsaid(question):
         rates[Topic.UNIT_HISTORY if named[0].kind in PLACE_KINDS else Topic.SCORE] = 2.0  # a name, no more
         return
+    if question.scope and not named and not _unsaid(question):
+        rates[Topic.UNIT_HISTORY] = 2.0
+        return
     hit = question.hits[0] if question.hits else None
     if hit is None or hit.said < 0.85 or hit.explained < 0.4 or hit.score < 0.65:
         return
@@ -145,6 +155,8 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
     figures = question.figures
     if question.missing_codes:
         rates[Topic.DEFINITION] += 1
+    if len(coded) > 1 and not question.units and question.says("hon", "khac nhau", "bang nhau", "so voi"):
+        rates[Topic.COMPARE] += 5  # "DTI-03 và DTI-04 cái nào nhiều điểm hơn"
     if coded and (figures.percents or figures.fractions or len(figures.plain) >= 1):
         if Topic.FORMULA in rates or Topic.SCORE in rates:
             rates[Topic.FORMULA] += 3
@@ -175,11 +187,17 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
 
 
 def _unsaid(question: Question) -> list[str]:
-    """Telling words besides units, parts, years and DTI: with many of them more is asked than a score."""
+    """Telling words besides units, provinces, parts, years and DTI: with many of them more is asked than a
+    score."""
     spans = [mention.words for mention in question.units if not mention.weak]
     spans += [mention.words for mention in question.components]
     inside = {i for span in spans for i in range(*span)}
-    return [w for w in question.reading.content(inside) if not w.isdigit() and w not in _SELF]
+    provinces = {word for unit in question.scope for word in words(unit.name)}
+    return [
+        w
+        for w in question.reading.content(inside)
+        if not w.isdigit() and w not in _SELF and w not in provinces
+    ]
 
 
 def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
@@ -213,6 +231,10 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
         and question.says("nao", "nhung", "may", "bao nhieu", "liet ke", "ke ten")
     ):
         rates[Topic.LIST] += 6
+    if question.scope and not units and question.says(*_COMMUNES) and not question.says(*_STANDING):
+        rates[Topic.UNIT_HISTORY] += 5  # "Đà Nẵng có bao nhiêu xã"
+    if mark_of(question):
+        rates[Topic.LIST] += 8  # "mấy huyện trên 600 điểm"
     if units and question.says("gio con", "con ton tai", "nay la gi", "gio la gi", "nay ra sao"):
         rates[Topic.UNIT_HISTORY] += 5
     if not units and not question.own and question.says(*_SPREADSHEET):

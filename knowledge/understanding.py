@@ -18,7 +18,7 @@ from knowledge.question import ComponentMention, Question, Topic, UnitMention
 from knowledge.reading import Reading, Vocabulary, load_chat_lexicon
 from knowledge.records import Abbreviation, Framework, Unit
 from knowledge.snapshot import Snapshot
-from knowledge.splitting import may_be_several, split
+from knowledge.splitting import may_be_several, one_by_one, split
 from knowledge.syllable import is_syllable
 from knowledge.text import fold, fold_any
 from knowledge.topics import rate_topics
@@ -45,6 +45,7 @@ _LEVELS = (
     ("cac huyen", "huyện"),
     ("huyen nao", "huyện"),
 )
+_OF_PAPERS = ("thay", "thay cho", "van ban", "hieu luc", "ban hanh", "so hieu")
 _ASKS_MEANING = frozenset(["la", "nghia", "viet", "vs", "voi", "va", "khac", "co"])
 _CODE_WORDS = ("dti",)
 """Words of a code, which the code has already said: "DTI-28" is no question about DTI."""
@@ -83,7 +84,7 @@ class Understanding:
         if not may_be_several(whole):
             return [whole]
         pieces = split(text, lambda piece: self.question(piece, asker))
-        return [self.question(piece, asker) for piece in pieces] if pieces else [whole]
+        return [self.question(piece, asker) for piece in pieces] if pieces else one_by_one(whole)
 
     def question(self, text: str, asker: Asker) -> Question:
         """One message or piece of it by itself, without context."""
@@ -114,7 +115,7 @@ class Understanding:
             this_year=self._this_year(),
             stages=closed.stages,
             periods=closed.periods,
-            documents=closed.documents,
+            documents=closed.documents or _bare_numbers(self.snapshot, reading, closed),
             ranks=closed.ranks,
             order=closed.order,
             classes=closed.classes,
@@ -200,6 +201,14 @@ class Understanding:
 
 
 _FOUND = frozenset(EntryKind) - {EntryKind.PASSAGE}
+
+
+def _bare_numbers(snapshot: Snapshot, reading: Reading, closed: Closed) -> tuple[str, ...]:
+    """Known numbers of documents without their kind ("1726 thay cho 922"), in a message about documents."""
+    if not any(f" {word} " in reading.norm for word in _OF_PAPERS):
+        return ()
+    numbers = (format(figure, "f") for figure in closed.figures.plain)
+    return tuple(dict.fromkeys(n for n in numbers if len(n) >= 3 and n in snapshot.paper_heads))
 
 
 def _free_words(reading: Reading, closed: Closed) -> list[bool]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.about import asks_for_worth, by_worth
 from handlers.case import Board, board_of
 from handlers.desk import Desk
+from handlers.marks import units_at_mark
 from handlers.reply import Choice, Reply
 from handlers.spreadsheet import wants_spreadsheet
 from handlers.standing import component_title
 from handlers.subject import components_in, framework_of, subjects
 from handlers.topics.rank import board_reply
+from knowledge.mark import mark_of
 from knowledge.question import Question
 from knowledge.records import Component, ComponentKind, Framework, Stage, Target, Unit
 from knowledge.text import fold
@@ -43,6 +46,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     if question.says(*_NOT_REPORTED):
         board = board_of(question, desk)
         return board if isinstance(board, Reply) else not_reported(question, desk, board)
+    if mark := mark_of(question):
+        return units_at_mark(question, desk, mark)
     if question.classes:
         board = board_of(question, desk)
         return board if isinstance(board, Reply) else by_class(question, desk, board)
@@ -51,6 +56,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     )
     framework = framework_of(question, desk, own or (units[0] if units else None))
     asks_parts = question.says(*_INDICATORS) or question.says(*_GROUPS)
+    if asks_for_worth(question) and (reply := by_worth(question, desk)):
+        return reply
     if framework is not None and asks_parts:
         return parts(question, desk, framework)
     if asks_parts and framework is None and question.says("bo chi so", "dti", "bo dti"):

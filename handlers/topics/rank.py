@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.about import asks_for_worth, by_worth
 from handlers.case import Board, board_of, case_of, ranking_of
 from handlers.desk import Desk
 from handlers.finding import cautions
@@ -22,6 +23,8 @@ MAX_COUNT = 20
 
 def answer(question: Question, desk: Desk) -> Reply | None:
     """The rank of a unit, or the units at an end or a place of a ranking."""
+    if asks_for_worth(question) and (reply := by_worth(question, desk)):
+        return reply
     named = [mention for mention in question.units if not mention.weak]
     if (
         not named

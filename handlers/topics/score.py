@@ -21,6 +21,15 @@ from scoring.mean import check
 from scoring.number import show
 
 _MEAN = ("trung binh", "binh quan", "diem tb")
+_CONFIRM = (
+    "phai khong",
+    "dung khong",
+    "dung chua",
+    "co phai",
+    "chuan khong",
+    "chinh xac khong",
+    "that khong",
+)
 
 
 def answer(question: Question, desk: Desk) -> Reply | None:
@@ -56,7 +65,13 @@ def published(question: Question, desk: Desk, subject: Subject) -> Reply:
         return desk.abstain(question, text)
     views = [standing_view(desk, case, component, score) for component, score in found[:2]]
     guessed = subject.named if subject.guessed else ""
-    text = desk.wording.say("score", "total", views=views, parts=[], guessed=guessed)
+    text = desk.wording.say(
+        "score",
+        "total",
+        views=views,
+        guessed=guessed,
+        premise=_premise(question, [score for _, score in found]),
+    )
     unit = views[0].unit
     choices = (
         Choice("Các nhóm điểm", f"{unit} năm {case.year} mất điểm nhiều nhất ở nhóm nào"),
@@ -70,6 +85,15 @@ def published(question: Question, desk: Desk, subject: Subject) -> Reply:
         cautions=cautions(desk, case.unit.key, case.year, {component.code for component, _ in found[:2]}),
         choices=choices,
     )
+
+
+def _premise(question: Question, scores: list[Score]) -> str:
+    """The points that the question takes for granted and that are not those printed; empty if none."""
+    if not question.says(*_CONFIRM):
+        return ""
+    told = {score.value for score in scores}
+    claimed = [figure for figure in question.figures.plain if figure not in told]
+    return show(claimed[0]) if claimed and len(claimed) == len(question.figures.plain) else ""
 
 
 def unpublished(question: Question, desk: Desk, unit: Unit) -> Reply:
