@@ -9,6 +9,7 @@ from handlers.finding import line
 from knowledge.workbook.headings import heading, words
 from knowledge.workbook.sheet import Cell, Column, Sheet
 from scoring.findings import Finding
+from scoring.number import rounded
 
 _WIDTHS = {
     "number": 6,
@@ -50,7 +51,7 @@ def _cells(desk: Desk, number: int, finding: Finding) -> tuple[Cell, ...]:
         "first_source": finding.first.source,
         "second": finding.second.printed,
         "second_source": finding.second.source,
-        "computed": finding.computed,
+        "computed": rounded(finding.computed) if finding.computed is not None else None,
         "text": line(desk, finding),
     }
     return tuple(cells[key] for key in _WIDTHS)

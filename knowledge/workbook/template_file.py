@@ -22,7 +22,7 @@ from knowledge.workbook.template import (
     TemplatePage,
     text,
 )
-from knowledge.workbook.xlsx import HEADING_ALIGNMENT, HEADING_FILL, HEADING_FONT, TOP, writable
+from knowledge.workbook.xlsx import AUTHOR, HEADING_ALIGNMENT, HEADING_FILL, HEADING_FONT, TOP, writable
 
 LAST_ROW = 10_000
 """The row to which lists, checks and formats reach."""
@@ -42,6 +42,7 @@ _GUIDE_WIDTH = 120
 def write_template(template: Template, stream: IO[bytes]) -> None:
     """Write the pages to fill in, then the lists and the guide."""
     book = Workbook()
+    book.properties.creator = AUTHOR
     book.remove(book.worksheets[0])
     lists = text("lists")
     places = {choices.name: place for choices, place in _placed(template.choices)}
@@ -96,7 +97,7 @@ def _help(column: TemplateColumn) -> str:
 
 
 def _comment(cell: Any, words: str) -> None:
-    cell.comment = Comment(words, "DTI", height=_COMMENT_HEIGHT, width=_COMMENT_WIDTH)
+    cell.comment = Comment(words, AUTHOR, height=_COMMENT_HEIGHT, width=_COMMENT_WIDTH)
 
 
 def _put(sheet: Any, row: int, column: int, words: str, *, heading: bool = False) -> None:

@@ -21,6 +21,9 @@ from knowledge.formula import is_formula
 from knowledge.workbook.errors import SheetTooLarge
 from knowledge.workbook.sheet import Cell, Sheet
 
+AUTHOR = "Trợ lý DTI"
+"""Who made a file, as its properties and comments say."""
+
 MAX_ROWS = 1_048_576
 """Rows of a sheet, the heading included (ECMA-376, as Excel limits it)."""
 
@@ -48,6 +51,7 @@ def write_workbook(sheets: Sequence[Sheet], stream: IO[bytes]) -> int:
     Raises ``SheetTooLarge`` before anything is written to ``stream``.
     """
     book = Workbook(write_only=True)
+    book.properties.creator = AUTHOR
     written = 0
     try:
         for sheet in sheets:

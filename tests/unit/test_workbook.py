@@ -10,6 +10,8 @@ from dataclasses import fields, replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from knowledge.bundle import RECORD_TYPES, Bundle
 from knowledge.records import Stage
@@ -22,7 +24,7 @@ from knowledge.workbook.headings import heading, words
 from knowledge.workbook.selection import Selection
 from knowledge.workbook.sheet import Cell, Column, Sheet
 from knowledge.workbook.tables import office_sheet, packaged_sheet
-from knowledge.workbook.xlsx import fit_title, number_format, write_workbook
+from knowledge.workbook.xlsx import fit_title, number_format, writable, write_workbook
 from scoring.findings import Severity
 from tests.spreadsheets import columns, opened, values
 
@@ -100,6 +102,21 @@ def test_letters_that_xlsx_cannot_hold_become_spaces() -> None:
         == "Điểm   2023    huyện 'Đắk Mil"
     )
     assert fit_title("'''") == "Bảng"
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(st.characters(codec=None) | st.sampled_from("=+-@\t\r\n'\"<&#")), min_size=1))
+def test_any_text_comes_back_as_text(texts: list[str]) -> None:
+    content = book(Sheet("T", (Column("a"),), [(text,) for text in texts]))
+    cells = [row[0] for row in opened(content)["T"].iter_rows(min_row=2, max_row=len(texts) + 1)]
+    assert [one_line(cell.value or "") for cell in cells] == [one_line(writable(text)) for text in texts]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}  # an empty cell is of type "n"
+    assert len(values(content)) >= 1
+
+
+def one_line(text: object) -> str:
+    """The text with line breaks of one kind: XML keeps no others."""
+    return str(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def test_headings_are_frozen_and_filtered_and_columns_wide_enough() -> None:
