@@ -191,7 +191,7 @@ def _is_year(text: str) -> bool:
 
 
 def _document_number(number: str, sign: str) -> str:
-    joined = re.sub(r"\s+", "", sign)
+    joined = re.sub(r"\s+", "", sign).replace("dd", "d")  # "QDd" is QĐ by Telex
     return f"{number}/{joined}"
 
 

@@ -61,9 +61,11 @@ class Understanding:
         self.cues: Cues = load_cues()
         bundle = snapshot.bundle
         short = {fold_any(a.short): a.meanings for a in bundle.abbreviations}
-        self.vocabulary = Vocabulary(phrases_of(snapshot), short, self._chat)
+        self.vocabulary = Vocabulary(phrases_of(snapshot, self.cues), short, self._chat)
         self.index = Index(entries_of(bundle, self.vocabulary.content), self.vocabulary.silent)
-        self.mentions = Mentions(snapshot, self.vocabulary.phrase, self.vocabulary.silent)
+        self.mentions = Mentions(
+            snapshot, self.vocabulary.phrase, self.vocabulary.silent, self.vocabulary.side_by_side
+        )
 
     def questions(self, text: str, asker: Asker, history: Sequence[str] = ()) -> list[Question]:
         """The questions in a message, each with what context and asker fill in; at least one."""
@@ -135,7 +137,10 @@ class Understanding:
                 continue
             if token.surface.lower() not in (known.short.lower(), token.text):
                 continue
+            before = reading.tokens[place - 1].text if place else ""
             after = reading.tokens[place + 1].text if place + 1 < len(reading.tokens) else ""
+            if token.surface.islower() and self.vocabulary.side_by_side(before, token.text):
+                continue  # "điện tử là": no "TU"
             if place in inside and (place or after not in _ASKS_MEANING):
                 continue  # "Sở TTTT" names an office; "STTTT là gì" asks what the letters mean
             asked = after in _ASKS_MEANING or len(reading.tokens) <= 2
