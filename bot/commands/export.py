@@ -50,12 +50,7 @@ def export(kind: str, file: Path, unit: str, year: int | None, framework: str, f
     desk = build().assistant.desk if kind in (EVIDENCE, FINDINGS) else None
     snapshot = desk.snapshot if desk else current_snapshot(Settings())
     selection = Selection(_unit(snapshot, unit), year, _framework(snapshot, framework))
-    if desk is not None:
-        sheet = _list(desk, kind, selection)
-    elif ending == XLSX:
-        sheet = office_sheet(snapshot, kind, selection, TABLE_TITLES[kind].capitalize())
-    else:
-        sheet = packaged_sheet(snapshot, kind, selection)
+    sheet = _list(desk, kind, selection) if desk else _table(snapshot, kind, selection, ending)
     with output_file(file, force=force) as stream:
         rows = write_workbook([sheet], stream) if ending == XLSX else write_csv(sheet, stream)
     click.echo(f"Đã ghi {file}: {rows} dòng.")
@@ -63,6 +58,12 @@ def export(kind: str, file: Path, unit: str, year: int | None, framework: str, f
         click.echo("Không có dòng nào: dữ liệu đang dùng không có gì như vậy.", err=True)
     elif _holds_unpublished(snapshot, kind, selection):
         click.echo("Lưu ý: tệp có số liệu chưa công bố của đơn vị; không gửi ra ngoài.", err=True)
+
+
+def _table(snapshot: Snapshot, kind: str, selection: Selection, ending: str) -> Sheet:
+    if ending == XLSX:
+        return office_sheet(snapshot, kind, selection, TABLE_TITLES[kind].capitalize())
+    return packaged_sheet(snapshot, kind, selection)
 
 
 def _list(desk: Desk, kind: str, selection: Selection) -> Sheet:

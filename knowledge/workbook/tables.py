@@ -37,11 +37,18 @@ def office_sheet(snapshot: Snapshot, table: str, selection: Selection, title: st
     columns: list[Column] = []
     for name in names:
         columns.append(Column(heading(table, name), _width(name)))
-        if name in ("unit", "component"):
-            columns.append(Column(added_heading(name), _NAME_WIDTH))
+        if name == _unit_column(table):
+            columns.append(Column(added_heading("unit"), _NAME_WIDTH))
+        elif name == "component":
+            columns.append(Column(added_heading("component"), _NAME_WIDTH))
     records = selection.records(snapshot, table)
     rows = (tuple(_cells(snapshot, table, record, names)) for record in records)
     return Sheet(title, tuple(columns), rows)
+
+
+def _unit_column(table: str) -> str:
+    """The column that holds the key of the unit that a row is about."""
+    return "place" if table in ("facts", "passages") else "unit"
 
 
 def _width(name: str) -> int:
@@ -57,7 +64,7 @@ def _cells(snapshot: Snapshot, table: str, record: Any, names: list[str]) -> Ite
             yield NOT_REPORTED
         else:
             yield _cell(value, words(table, name))
-        if name == "unit":
+        if name == _unit_column(table):
             unit = snapshot.units.get(value)
             yield snapshot.units.full_title(unit) if unit else None
         elif name == "component":

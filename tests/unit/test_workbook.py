@@ -213,6 +213,12 @@ def test_points_stand_as_numbers_and_a_unit_that_did_not_report_as_a_dash(snapsh
     assert {every["Điểm"][place] for place in dashes} == {"-"}
 
 
+def test_a_fact_stands_with_the_name_of_its_unit(snapshot: Snapshot) -> None:
+    found = columns(book(office_sheet(snapshot, "facts", ALL, "Số liệu")))
+    place = found["Mã đơn vị"].index("cu/dak-nong/krong-no")
+    assert found["Tên đơn vị"][place] == "huyện Krông Nô, tỉnh Đắk Nông (cũ)"
+
+
 def test_an_unknown_figure_is_no_dash(snapshot: Snapshot) -> None:
     score = replace(snapshot.bundle.scores[0], value=None, printed="không rõ")
     other = Snapshot(replace(Bundle(), scores=(score,)), snapshot.units)
