@@ -10,6 +10,7 @@ from enum import StrEnum
 from handlers.desk import Desk
 from handlers.recording import state_it
 from handlers.reply import MAX_CHOICES, Outcome, Reply
+from handlers.spreadsheet import said_unavailable
 from handlers.topics import (
     audit,
     compare,
@@ -163,6 +164,7 @@ class Conversation:
                 break
             reply = HANDLERS[topic](replace(question, topics=_first(question, topic)), self.desk)
             if reply is not None:
+                reply = said_unavailable(question, self.desk, reply)
                 return replace(reply, entities=entities(question, self.desk.snapshot))
         if quote := passage.quoted(question, self.desk):
             return replace(quote, entities=entities(question, self.desk.snapshot))
@@ -222,4 +224,5 @@ def _together(replies: list[Reply]) -> Reply:
         {k: v for reply in replies for k, v in reply.entities.items()},
         min(reply.confidence for reply in replies),
         picture=next((reply.picture for reply in replies if reply.picture), None),
+        file=next((reply.file for reply in replies if reply.file), None),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.reply import MAX_CHOICES, Choice, Outcome, Picture, Reply, Sketch
+from handlers.reply import MAX_CHOICES, Attachment, Choice, Outcome, Picture, Reply, Sketch
 from handlers.wording import Wording
 from knowledge.asker import Asker, Role
 from knowledge.question import Question
@@ -43,6 +43,7 @@ class Desk:
         choices: Sequence[Choice] = (),
         confidence: float = 1.0,
         picture: Picture | Sketch | None = None,
+        file: Attachment | None = None,
     ) -> Reply:
         """A reply with its caution and source lines below the text; sources once each, in order."""
         named = tuple(dict.fromkeys(source for source in sources if source))
@@ -61,6 +62,7 @@ class Desk:
             {},
             confidence,
             picture=picture,
+            file=file,
         )
 
     def answer(self, question: Question, text: str, **more: Any) -> Reply:

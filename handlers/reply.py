@@ -60,6 +60,15 @@ class Sketch:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a reply: its ``name`` as people see it, its MIME type and its bytes."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """A platform-neutral reply.
 
@@ -67,7 +76,7 @@ class Reply:
     ``sources`` are the documents it rests on, ``choices`` at most ``MAX_CHOICES`` buttons: the options of a
     clarification, or what one might ask next. ``confidence`` is between 0 and 1. ``records`` are steps to be
     recorded before the reply is sent, all or none: the reply says that they are. ``picture`` shows what the
-    text says; a channel that cannot show it leaves it out.
+    text says; a channel that cannot show it leaves it out. ``file`` holds nothing that the asker may not see.
     """
 
     outcome: Outcome
@@ -79,3 +88,4 @@ class Reply:
     confidence: float = 1.0
     records: tuple[EvidenceStep, ...] = ()
     picture: Picture | Sketch | None = None
+    file: Attachment | None = None

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from bot.commands.ask import ROLES
+from bot.commands.attached import SAVE, show_file
 from bot.composition import build
 from bot.drawing import photo
 from handlers.reply import Choice, Reply
@@ -29,7 +30,8 @@ HELP = (
     metavar="FOLDER",
     help="Thư mục để ghi các hình kèm câu trả lời (PNG).",
 )
-def chat(role: str, unit: str, pictures: Path | None) -> None:
+@SAVE
+def chat(role: str, unit: str, pictures: Path | None, save: bool) -> None:
     """Trò chuyện trong cửa sổ dòng lệnh."""
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  line editing, where the platform has it
@@ -56,6 +58,7 @@ def chat(role: str, unit: str, pictures: Path | None) -> None:
             click.echo(_told(reply, pictures))
         for number, choice in enumerate(choices, 1):
             click.echo(f"  [{number}] {choice.label}")
+        show_file(reply.file, save=save)
         click.echo()
 
 

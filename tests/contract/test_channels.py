@@ -16,7 +16,7 @@ from bot.channels.parts import utf16_length
 from bot.channels.protocol import Channel, Delivery
 from bot.channels.telegram import TelegramChannel
 from handlers.conversation import Conversation
-from handlers.reply import Choice, Outcome, Picture, Reply, Sketch
+from handlers.reply import Attachment, Choice, Outcome, Picture, Reply, Sketch
 from knowledge.asker import Asker, Role
 from tests.emulators.telegram_emulator import TelegramEmulator, running_emulator
 from tests.emulators.telegram_proxy import Fault, TelegramProxy, running_proxy
@@ -35,6 +35,9 @@ class Message:
     pictured: bool = False
 
 
+TABLE = Attachment("Xếp hạng, huyện Đắk R'lấp.xlsx", "application/vnd.ms-excel", b"PK\x00\xff")
+
+
 class Person(Protocol):
     """The other side of a channel."""
 
@@ -42,6 +45,7 @@ class Person(Protocol):
     async def press(self, chat: str, key: str) -> None: ...
     async def block(self, chat: str) -> None: ...
     async def got(self, count: int) -> list[Message]: ...
+    async def got_files(self, count: int) -> list[tuple[str, str, bytes]]: ...
 
 
 class Echo:
@@ -64,6 +68,8 @@ class Echo:
             return Reply(
                 Outcome.ANSWER, "Chữ", "score", picture=Sketch(lambda: str(1 // 0), lambda: str(1 // 0))
             )
+        if text == "file":
+            return Reply(Outcome.ANSWER, "Bảng", "score", choices=(Choice("Nữa", "file"),), file=TABLE)
         if text == "long":
             return Reply(Outcome.ANSWER, "\n".join(f"Dòng {n} 😀 {'đ' * 90}" for n in range(200)), "score")
         return Reply(Outcome.ANSWER, f"{text} | {', '.join(history)}".rstrip(), "score")
@@ -96,6 +102,11 @@ class MemoryPerson:
             raise AssertionError(f"{count} messages awaited, sent were {self.channel.sent}")
         return [Message(s.chat, s.text, s.buttons, bool(s.picture)) for s in self.channel.sent]
 
+    async def got_files(self, count: int) -> list[tuple[str, str, bytes]]:
+        await self.got(2 * count)  # each has a text before it
+        sent = [(sent.chat, sent.file) for sent in self.channel.sent if sent.file]
+        return [(chat, file.name, file.content) for chat, file in sent]
+
 
 @dataclass(slots=True)
 class TelegramPerson:
@@ -118,6 +129,11 @@ class TelegramPerson:
             Message(str(call.fields["chat_id"]), call.text, tuple(call.buttons), bool(call.photo))
             for call in sent
         ]
+
+    async def got_files(self, count: int) -> list[tuple[str, str, bytes]]:
+        await self.proxy.until(lambda: len(self.proxy.sent_files) >= count)
+        uploads = [(str(call.fields["chat_id"]), call.fields["document"]) for call in self.proxy.sent_files]
+        return [(chat, upload.name, upload.content) for chat, upload in uploads]
 
 
 Setting = tuple[Channel, Person]
@@ -272,6 +288,17 @@ async def test_a_message_can_be_sent_without_a_question(setting: Setting) -> Non
     assert (message.chat, message.text) == (AN, "Thông báo")
     await person.press(AN, message.buttons[0][1])
     assert (await person.got(2))[1].text == "đã nhận |"
+
+
+async def test_a_file_comes_after_its_text(setting: Setting) -> None:
+    channel, person = setting
+    assert channel.capabilities.files
+    await person.say(AN, "file")
+    shown = (await person.got(1))[0]
+    assert (shown.text, [label for label, _ in shown.buttons]) == ("Bảng", ["Nữa"])
+    assert await person.got_files(1) == [(AN, TABLE.name, TABLE.content)]
+    assert await channel.send(BINH, "Thông báo", file=TABLE) is Delivery.SENT
+    assert (await person.got_files(2))[1] == (BINH, TABLE.name, TABLE.content)
 
 
 async def test_whoever_blocked_the_assistant_is_unreachable(setting: Setting) -> None:

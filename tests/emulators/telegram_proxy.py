@@ -25,10 +25,17 @@ UNSUPPORTED = {"link_preview_options", "message_thread_id"}
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that came with a call."""
+    """A file that the bot sent."""
 
     name: str
+    media_type: str
     content: bytes
+
+
+def _received(value: Any) -> Any:
+    if isinstance(value, web.FileField):
+        return Upload(value.filename, value.content_type, value.file.read())
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,11 @@ class TelegramProxy:
     def sent(self) -> list[Call]:
         """The messages that were sent and accepted."""
         return [c for c in self.calls if c.method in ("sendMessage", "sendPhoto") and c.status == 200]
+
+    @property
+    def sent_files(self) -> list[Call]:
+        """The files that were sent and accepted, as calls with an ``Upload`` in the field "document"."""
+        return [call for call in self.calls if call.method == "sendDocument" and call.status == 200]
 
     def count(self, method: str) -> int:
         """How often a method was called."""
@@ -185,10 +197,7 @@ class TelegramProxy:
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        fields = {
-            name: Upload(value.filename, value.file.read()) if isinstance(value, web.FileField) else value
-            for name, value in (await request.post()).items()
-        }
+        fields = {name: _received(value) for name, value in (await request.post()).items()}
         self.begun[method] += 1
         async with self._called:
             self._called.notify_all()
@@ -219,7 +228,7 @@ class TelegramProxy:
         known = FormData()
         for name, value in fields.items():
             if isinstance(value, Upload):
-                known.add_field(name, value.content, filename=value.name)
+                known.add_field(name, value.content, filename=value.name, content_type=value.media_type)
             elif name not in UNSUPPORTED:
                 known.add_field(name, value)
         async with self._client.post(f"{self._upstream}{request.path}", data=known) as response:

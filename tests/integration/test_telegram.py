@@ -20,14 +20,24 @@ from bot.channels.chats import Chats
 from bot.channels.protocol import ChannelOff, Delivery
 from bot.channels.telegram import OLD_BUTTON, TelegramChannel
 from bot.channels.telegram_sender import TelegramSender
-from handlers.reply import Choice, Outcome, Picture, Reply
+from handlers.reply import Attachment, Choice, Outcome, Picture, Reply
 from knowledge.asker import Asker
 from tests.emulators.telegram_emulator import TelegramEmulator, free_port, running_emulator
-from tests.emulators.telegram_proxy import BOT_ID, USERNAME, Fault, TelegramProxy, running_proxy
+from tests.emulators.telegram_proxy import (
+    BOT_ID,
+    USERNAME,
+    Fault,
+    TelegramProxy,
+    Upload,
+    running_proxy,
+)
 
 AN, BINH = 1001, 1002
 SQUARE = Picture('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>', "Một hình vuông")
 GROUP = -1001234567890
+TABLE = Attachment(
+    "Xếp hạng.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK\x00"
+)
 
 
 class Echo:
@@ -474,3 +484,52 @@ async def test_calls_go_through_the_proxy_of_the_settings(proxy: TelegramProxy) 
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task
+
+
+async def test_a_file_goes_to_the_topic_and_the_chat_of_the_question(
+    emulator: TelegramEmulator, proxy: TelegramProxy
+) -> None:
+    class WithFile(Echo):
+        def answer(self, text: str, asker: Asker, history: Sequence[str] = (), attachment: str = "") -> Reply:
+            return Reply(Outcome.ANSWER, "Bảng", "score", file=TABLE)
+
+    channel = TelegramChannel(Chats(WithFile), proxy.token, proxy.url)
+    task = asyncio.create_task(channel.run())
+    try:
+        await proxy.until(lambda: proxy.count("setMyCommands") > 0)
+        await proxy.say_in_group(GROUP, AN, "/hoi bảng", message_thread_id=5, is_topic_message=True)
+        await proxy.until(lambda: len(proxy.sent_files) == 1)
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+    call = proxy.sent_files[0]
+    assert (call.fields["chat_id"], call.fields["message_thread_id"]) == (str(GROUP), "5")
+    assert call.fields["document"] == Upload(TABLE.name, TABLE.media_type, TABLE.content)
+
+
+@pytest.mark.parametrize(
+    ("faults", "delivery", "calls"),
+    [
+        ([Fault(403, "Forbidden: bot was blocked by the user")], Delivery.UNREACHABLE, 1),
+        ([Fault(400, "Bad Request: file is too big")], Delivery.REFUSED, 1),
+        ([Fault(502, "Bad Gateway")], Delivery.IN_DOUBT, 1),
+        ([Fault(0, forward=True)], Delivery.IN_DOUBT, 1),
+        ([Fault(429, "Too Many Requests: retry after 1", {"retry_after": 1})], Delivery.SENT, 2),
+    ],
+    ids=lambda value: str(value[0].status) if isinstance(value, list) else "",
+)
+async def test_what_becomes_of_a_file(
+    proxy: TelegramProxy, channel: TelegramChannel, faults: list[Fault], delivery: Delivery, calls: int
+) -> None:
+    proxy.faults["sendDocument"].extend(faults)
+    assert await channel.send(str(AN), "Bảng", file=TABLE) is delivery
+    assert (proxy.count("sendMessage"), proxy.count("sendDocument")) == (1, calls)
+
+
+async def test_a_text_that_did_not_arrive_keeps_its_file_back(
+    proxy: TelegramProxy, channel: TelegramChannel
+) -> None:
+    proxy.always["sendMessage"] = Fault(403, "Forbidden: bot was blocked by the user")
+    assert await channel.send(str(AN), "Bảng", file=TABLE) is Delivery.UNREACHABLE
+    assert proxy.count("sendDocument") == 0

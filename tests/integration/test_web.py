@@ -42,7 +42,7 @@ async def _ask(client: ClientSession, **fields: object) -> tuple[int, dict[str, 
 async def test_a_question_is_answered_with_its_source(client: ClientSession) -> None:
     status, reply = await _ask(client, text="hướng dẫn kích hoạt VNeID")
     assert status == 200
-    assert set(reply) == {"kind", "text", "sources", "choices", "topic", "picture"}
+    assert set(reply) == {"kind", "text", "sources", "choices", "topic", "picture", "file"}
     assert reply["picture"] is None
     assert (reply["kind"], reply["topic"]) == ("answer", "guidance")
     assert reply["text"].startswith("Kích hoạt tài khoản VNeID")

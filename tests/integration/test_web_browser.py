@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from bot.web.server import listening
 from handlers.conversation import Conversation
 from handlers.reply import Choice, Outcome, Picture, Reply
 from knowledge.asker import Asker
+from tests.spreadsheets import columns
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ARGUMENTS = [
@@ -494,3 +496,21 @@ async def test_the_page_of_a_configured_channel_is_plain(
         await expect(page.get_by_role("main")).to_contain_text("Trợ lý đang phục vụ qua Telegram.")
         await expect(page.locator("form, button, select")).to_have_count(0)
         await page.close()
+
+
+async def test_a_spreadsheet_is_downloaded_with_its_vietnamese_name(page: Page, tmp_path: Path) -> None:
+    reply = await _say(page, "xuất excel bảng xếp hạng DTI các huyện Đắk Nông năm 2023")
+    link = reply.get_by_role("link", name="Tải về: Xếp hạng tổng điểm")
+    await expect(link).to_be_visible()
+    await expect(link).to_have_attribute("download", re.compile(r"^Xếp hạng tổng điểm - các huyện.*\.xlsx$"))
+    async with page.expect_download() as started:
+        await link.click()
+    download = await started.value
+    assert download.suggested_filename == "Xếp hạng tổng điểm - các huyện, thành phố Đắk Nông - 2023.xlsx"
+    await download.save_as(tmp_path / "a.xlsx")
+    assert columns((tmp_path / "a.xlsx").read_bytes())["Xếp hạng"][:3] == [1, 2, 3]
+    await expect(reply).to_have_class("message answer")
+    box = await link.bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 360
+    assert box["height"] >= 24

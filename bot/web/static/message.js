@@ -33,6 +33,9 @@ export function replyMessage(reply, press) {
     bubble.append(pictureOf(reply.picture));
   }
   message.append(element("span", "unseen", "Trợ lý trả lời: "), bubble);
+  if (reply.file) {
+    bubble.append(fileLink(reply.file));
+  }
   if (reply.choices.length > 0) {
     message.append(choiceButtons(reply, press));
   }
@@ -107,6 +110,17 @@ function paragraph(line, answer) {
   if (answer) return element("p", "answer", line);
   if (line.startsWith("Lưu ý: ")) return element("p", "note", line);
   return element("p", "", line);
+}
+
+function fileLink(file) {
+  const link = element("a", "file", `Tải về: ${file.name} (${fileSize(file.size)})`);
+  link.href = file.address;
+  link.download = file.name;
+  return link;
+}
+
+function fileSize(bytes) {
+  return `${Math.max(1, Math.round(bytes / 1024)).toLocaleString("vi-VN")} kB`;
 }
 
 function choiceButtons(reply, press) {
