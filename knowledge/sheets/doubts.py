@@ -1,0 +1,83 @@
+"""What was found wrong or doubtful while reading tables.
+
+A problem stops the import. A doubt has a name and stops it too, until a person who looked accepts that name.
+A note stops nothing: it says what was left out, so that nothing is lost in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from knowledge.errors import DataError, DataErrors
+from knowledge.sheets.limits import MAX_PROBLEMS
+
+
+class Doubt(StrEnum):
+    """The doubts; the values are what ``--accept`` takes."""
+
+    UNIT_NAME = "ten-don-vi-gan-dung"
+    COMPONENT_NAME = "ten-chi-so-gan-dung"
+    COLUMN = "cot-khong-nhan-ra"
+    HIDDEN_ROWS = "dong-an"
+    NUMBER = "so-doc-hai-cach"
+    MAXIMUM = "vuot-diem-toi-da"
+    REPEATED = "dong-trung"
+
+
+DOUBT_MEANINGS = {
+    Doubt.UNIT_NAME: "tên đơn vị chỉ gần giống tên trong danh mục",
+    Doubt.COMPONENT_NAME: "tên chỉ số chỉ gần giống tên trong bộ chỉ số",
+    Doubt.COLUMN: "có cột không nhận ra, sẽ bị bỏ qua",
+    Doubt.HIDDEN_ROWS: "có dòng bị ẩn, sẽ được nhập như các dòng khác",
+    Doubt.NUMBER: "số có thể hiểu hai cách, như “7.125”",
+    Doubt.MAXIMUM: "điểm lớn hơn điểm tối đa của chỉ số",
+    Doubt.REPEATED: "một dòng có hai lần, giống hệt nhau; chỉ nhập một",
+}
+"""What each doubt means, as messages and documents say it."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """Collects what is found; the same doubt about the same thing is told once, with the first place."""
+
+    accepted: frozenset[Doubt] = frozenset()
+    problems: list[DataError] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    _told: dict[tuple[Doubt, object], int] = field(default_factory=dict)
+
+    def add(self, problem: DataError) -> None:
+        """A problem. Raises ``DataErrors`` when there are too many to go on."""
+        self.problems.append(problem)
+        if len(self.problems) >= MAX_PROBLEMS:
+            self.problems.append(
+                DataError(problem.file, f"đã dừng đọc sau {MAX_PROBLEMS} chỗ; sửa rồi chạy lại để xem tiếp")
+            )
+            raise DataErrors(self.problems)
+
+    def doubt(self, doubt: Doubt, about: object, place: DataError) -> None:
+        """A doubt ``about`` something, told at the first ``place`` where it is met."""
+        key = (doubt, about)
+        self._told[key] = self._told.get(key, 0) + 1
+        if self._told[key] > 1:
+            return
+        if doubt in self.accepted:
+            self.notes.append(f"đã chấp nhận ({doubt}): {place}")
+        else:
+            self.add(
+                DataError(
+                    place.file, f"{place.problem} (nếu đúng vậy, thêm --accept {doubt})",
+                    place.row, place.column,
+                )
+            )  # fmt: skip
+
+    def note(self, text: str) -> None:
+        """Something that a person should know."""
+        if text not in self.notes:
+            self.notes.append(text)
+
+    def extend(self, problems: Iterable[DataError]) -> None:
+        """Several problems."""
+        for problem in problems:
+            self.add(problem)
