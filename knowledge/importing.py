@@ -31,6 +31,8 @@ from knowledge.snapshot import Snapshot
 
 TABLE_ENDINGS = (".csv", ".csv.gz")
 REPORT_ENDING = ".txt"
+HEAD_BYTES = 4096
+"""Enough of a file to see its heading."""
 REPORT_TABLES = ("reports", *WRITTEN_TABLES, "passages")
 """The tables that come from a report; the others of its dataset stay as they are."""
 
@@ -195,9 +197,10 @@ def _is_packaged(path: Path) -> bool:
     if not path.name.endswith(TABLE_ENDINGS) or table not in RECORD_TYPES:
         return False
     with path.open("rb") as stream:
-        heading = decode(stream.readline(4096)).text
+        head = stream.read(HEAD_BYTES)
+    heading = next(iter(decode(head.rpartition(b"\n")[0] or head).text.splitlines()), "")
     names = {field.name for field in fields(RECORD_TYPES[table])}
-    return any(cell.strip().strip('"\0') in names for cell in heading.split(","))
+    return any(cell.strip().strip('"') in names for cell in heading.split(","))
 
 
 def _read(path: Path, dataset: str) -> _Change:

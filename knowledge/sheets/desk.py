@@ -183,7 +183,8 @@ class View:
             )
             self.desk.findings.doubt(Doubt.COMPONENT_NAME, (names.framework, said), what)
             return found.key
-        self.add(_unknown(f"bộ chỉ số “{names.framework}”", "chỉ số", said, found), row, column)
+        what = self.problem(_unknown(f"bộ chỉ số “{names.framework}”", "chỉ số", said, found), row, column)
+        self.desk.findings.add_once((self.grid.place, names.framework, said), what)
         return ""
 
     def unit(self, row: Row, found: str | Near | Unknown, said: str, column: str) -> str:
@@ -191,12 +192,14 @@ class View:
         if isinstance(found, str):
             return found
         if isinstance(found, Near):
-            what = self.problem(
-                f"“{_cut(said)}” không đúng tên nào trong danh mục, đọc là “{found.name}”", row, column
-            )
+            why = "không đúng tên nào trong danh mục"
+            if found.elsewhere:
+                why = "không cùng cấp, cùng nơi hoặc cùng thời kỳ với bảng"
+            what = self.problem(f"“{_cut(said)}” {why}, đọc là “{found.name}”", row, column)
             self.desk.findings.doubt(Doubt.UNIT_NAME, said, what)
             return found.key
-        self.add(_unknown("danh mục đơn vị", "đơn vị", said, found), row, column)
+        what = self.problem(_unknown("danh mục đơn vị", "đơn vị", said, found), row, column)
+        self.desk.findings.add_once((self.grid.place, "unit", said), what)
         return ""
 
     def unknown_columns(self) -> None:

@@ -27,7 +27,7 @@ class Doubt(StrEnum):
 
 
 DOUBT_MEANINGS = {
-    Doubt.UNIT_NAME: "tên đơn vị chỉ gần giống tên trong danh mục",
+    Doubt.UNIT_NAME: "tên đơn vị chỉ gần giống danh mục, hoặc đơn vị khác cấp, nơi, thời kỳ của bảng",
     Doubt.COMPONENT_NAME: "tên chỉ số chỉ gần giống tên trong bộ chỉ số",
     Doubt.COLUMN: "có cột không nhận ra, sẽ bị bỏ qua",
     Doubt.HIDDEN_ROWS: "có dòng bị ẩn, sẽ được nhập như các dòng khác",
@@ -46,6 +46,7 @@ class Findings:
     problems: list[DataError] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     _told: dict[tuple[Doubt, object], int] = field(default_factory=dict)
+    _repeated: dict[object, tuple[DataError, str, int]] = field(default_factory=dict)
 
     def add(self, problem: DataError) -> None:
         """A problem. Raises ``DataErrors`` when there are too many to go on."""
@@ -55,6 +56,16 @@ class Findings:
                 DataError(problem.file, f"đã dừng đọc sau {MAX_PROBLEMS} chỗ; sửa rồi chạy lại để xem tiếp")
             )
             raise DataErrors(self.problems)
+
+    def add_once(self, about: object, problem: DataError) -> None:
+        """A problem ``about`` a name that may stand in many rows: told at the first, the others counted."""
+        if about not in self._repeated:
+            self._repeated[about] = (problem, problem.problem, 0)
+            self.add(problem)
+            return
+        first, text, count = self._repeated[about]
+        self._repeated[about] = (first, text, count + 1)
+        first.problem = f"{text} (và {count + 1} dòng khác)"
 
     def doubt(self, doubt: Doubt, about: object, place: DataError) -> None:
         """A doubt ``about`` something, told at the first ``place`` where it is met."""

@@ -35,7 +35,11 @@ def read_points(cell: str, maximum: Decimal | None) -> Points:
 
     ``maximum`` (None: unknown) tells which of two ways to read "7.125" can be meant.
     """
-    if cell in NOT_REPORTED or cell == "—" or fold_any(cell) in _WORDS_FOR_NOTHING:
+    if (
+        cell in NOT_REPORTED
+        or cell == "—"
+        or (not cell[0].isdigit() and fold_any(cell) in _WORDS_FOR_NOTHING)
+    ):
         return Points(None, "-" if len(cell) == 1 else cell)
     if _DATE.match(cell):
         raise ValueError(

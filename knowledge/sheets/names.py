@@ -39,10 +39,12 @@ _FILLER = ("trucot", "nhomchiso", "chisochinh")
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A known name that a name is only like."""
+    """A known name that a name is only like; or, ``elsewhere``, a unit so named that is not of the level, place
+    or time of the table."""
 
     key: str
     name: str
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,8 @@ class UnitNames:
         if len(found) == 1:
             fits = self._is_of_level(found[0]) and self._is_inside(found[0]) and self._is_of_time(found[0])
             # a commune in a table of districts, a unit of another province: known, but is it meant?
-            return found[0].key if fits else Near(found[0].key, self._snapshot.units.full_title(found[0]))
+            title = self._snapshot.units.full_title(found[0])
+            return found[0].key if fits else Near(found[0].key, title, elsewhere=True)
         if found:
             titles = tuple(self._snapshot.units.full_title(unit) for unit in found[:MOST_OPTIONS])
             return Unknown(titles, ambiguous=True)

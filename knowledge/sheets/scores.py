@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from knowledge.records import ComponentKind, Framework, PublishedMean, Score, Stage
 from knowledge.report.lookup import part_in
@@ -188,17 +189,17 @@ class _Scores:
         return stage
 
     def _is_mean(self, row: Row) -> bool:
-        return any(MEAN.match(fold_any(cell)) for cell in self._first_cells(row))
+        return any(map(_is_mean, self._first_cells(row)))
 
     def _is_sum(self, row: Row) -> bool:
-        if any(SUM.match(fold_any(cell)) for cell in self._first_cells(row)):
+        if any(map(_is_sum, self._first_cells(row))):
             self._view.leave_out(row, "dòng cộng của các đơn vị")
             return True
         return False
 
     def _first_cells(self, row: Row) -> list[str]:
         at = self._view.place_of("unit")
-        return [cell for cell in (row.cell(0), row.cell(at)) if cell]
+        return [cell for cell in (row.cell(0), row.cell(at)) if cell and not cell[0].isdigit()]
 
     def _columns(self, names: ComponentNames) -> list[_Column]:
         """The columns of points whose component is known. A single one is of the pillar that the lines above
@@ -283,7 +284,7 @@ class _Scores:
         table = view.text(row, "table") or view.title
         score = Score(
             setting.framework.key, setting.year, setting.unit, code, stage, points.value,
-            view.text(row, "printed") or points.printed, rank, CLASSES.get(fold_any(said), said), table,
+            view.text(row, "printed") or points.printed, rank, CLASSES.get(fold_any(said), said) if said else "", table,
             view.text(row, "source") or view.source,
         )  # fmt: skip
         if self._is_new(score, points, row, column.place):
@@ -323,6 +324,16 @@ class _Scores:
                             points.value, points.printed, self._view.title, self._view.source,
                         )
                     )  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def _is_mean(cell: str) -> bool:
+    return MEAN.match(fold_any(cell)) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _is_sum(cell: str) -> bool:
+    return SUM.match(fold_any(cell)) is not None
 
 
 def _maximum(framework: Framework, names: ComponentNames, code: str) -> Decimal | None:
