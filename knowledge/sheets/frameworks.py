@@ -85,7 +85,8 @@ def _framework(view: View) -> Framework | None:
         )
         view.add(problem)
         return None
-    year, place = year_of(view), place_of(view)
+    year = year_of(view)
+    place = place_of(view, year)
     if place == "":
         view.add("bộ chỉ số mới cần nơi áp dụng; thêm --unit với tên tỉnh, như --unit “tỉnh Lâm Đồng”")
     level = _LEVEL.search(said)

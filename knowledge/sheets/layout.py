@@ -56,13 +56,14 @@ def tables_in(
         if found is None:
             yield front
             return
+        own = [{plain(cell) for cell in row.cells if cell} for row in front[found.at :][: found.height]]
         rows.drop(found.at + found.height)
         titles = (*grid.captions, *(" ".join(filter(None, row.cells)) for row in front[: found.at]))
         if _is_numbering(rows.look(1)):
             rows.drop(1)
         yield Table(
             grid, found.kinds, titles[-MAX_TITLE_LINES:], found.headings, front[found.at].number,
-            rows.until_headings(found.headings),
+            rows.until_headings(own),
         )  # fmt: skip
 
 
@@ -84,20 +85,29 @@ class _Rows:
         for _ in range(count):
             self._ahead.popleft()
 
-    def until_headings(self, headings: tuple[Heading, ...]) -> Iterator[Row]:
-        """The rows up to the next row of headings; the same headings again, on a new page, are left out."""
-        own = {plain(text) for heading in headings for text in heading.texts}
-        while True:
-            row = self._ahead.popleft() if self._ahead else next(self._rest, None)
-            if row is None:
-                return
-            if not _begins_headings(row):
+    def until_headings(self, own: list[set[str]]) -> Iterator[Row]:
+        """The rows up to the next table. Its titles stay with it, so lines of a single text wait for what
+        follows; ``own`` headings again, on a new page without a title, are left out."""
+        waiting: list[Row] = []
+        while (row := self._ahead.popleft() if self._ahead else next(self._rest, None)) is not None:
+            if _begins_headings(row):
+                texts = {plain(cell) for cell in row.cells if cell}
+                if waiting or texts not in own:
+                    self._ahead.extendleft([row, *reversed(waiting)])
+                    return
+            elif _is_line(row):
+                waiting.append(row)
+            else:
+                yield from waiting
+                waiting = []
                 yield row
-                continue
-            texts = {plain(cell) for cell in row.cells if cell}
-            if not texts <= own:
-                self._ahead.appendleft(row)
-                return
+        yield from waiting
+
+
+def _is_line(row: Row) -> bool:
+    """Whether a row is a line of text: a title, a footnote, the heading of a group."""
+    filled = [cell for cell in row.cells if cell]
+    return len(filled) == 1 and not row.faults and not _NUMBER.match(filled[0])
 
 
 def _begins_headings(row: Row) -> bool:
@@ -144,8 +154,10 @@ def _headings(rows: list[Row], grid: Grid) -> tuple[Heading, ...]:
 
 
 def _spread(line: list[str], number: int, grid: Grid, below: list[list[str]]) -> None:
-    """Write a heading over all columns that it stands above: those it is merged over, or, where the file does
-    not say that, the empty ones to the right with headings below."""
+    """Write a heading over all columns that it stands above, if headings are below: those it is merged over,
+    or, where the file does not say that, the empty ones to the right with headings below."""
+    if not below:
+        return
     if grid.merges is not None:
         for first, left, _, right in grid.merges:
             if first == number and left < len(line):

@@ -64,7 +64,7 @@ def _date(view: View, row: Row, field: str) -> str:
 def read_units(view: View) -> Reading:
     """The units of a table; a key is made from the unit above and the name where there is none."""
     view.unknown_columns()
-    place = place_of(view) or ""
+    place = place_of(view, None) or ""
     names = UnitNames(view.desk.snapshot, None, None, place)
     units: dict[str, Unit] = {}
     for row in view.rows():
@@ -112,7 +112,7 @@ def _kind_and_name(kind: str, said: str) -> tuple[str, str]:
 def read_deadlines(view: View) -> Reading:
     """The deadlines of a table; day and month are taken from dates that come every year."""
     view.unknown_columns()
-    place = place_of(view)
+    place = place_of(view, None)
     unit = view.desk.snapshot.units.get(place or "")
     deadlines: list[Deadline] = []
     if "place" not in view.fields and unit is None and place is not None:
@@ -165,7 +165,7 @@ def _steps(lines: list[str]) -> tuple[str, ...]:
 def read_documents(view: View) -> Reading:
     """The documents of a register; the kind follows from the number's sign where no column says it."""
     view.unknown_columns()
-    place = place_of(view)
+    place = place_of(view, None)
     unit = view.desk.snapshot.units.get(place or "")
     documents: list[Document] = []
     for row in view.rows():

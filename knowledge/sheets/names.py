@@ -39,8 +39,8 @@ _FILLER = ("trucot", "nhomchiso", "chisochinh")
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A known name that a name is only like; or, ``elsewhere``, a unit so named that is not of the level, place
-    or time of the table."""
+    """A known name that a name is only like; or, ``elsewhere``, a unit so named that is not of the level,
+    place or time of the table."""
 
     key: str
     name: str

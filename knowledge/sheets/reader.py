@@ -38,6 +38,7 @@ _READERS: dict[Kind, Callable[[View], Reading]] = {
     Kind.TARGETS: read_targets,
     Kind.DOCUMENTS: read_documents,
 }
+_OF_STAGE = (Kind.SCORES, Kind.EVIDENCE)
 
 
 class SheetDesk:
@@ -87,15 +88,18 @@ class SheetDesk:
             yield row
 
     def _read_table(self, table: Table) -> list[Reading]:
-        if len(table.kinds) > 1:
-            choices = ", ".join(f"{match.kind} ({KIND_NAMES[match.kind]})" for match in table.kinds)
+        kinds = table.kinds
+        if self._options.stage is not None and len(kinds) > 1:  # a stage is said of points only
+            kinds = tuple(match for match in kinds if match.kind in _OF_STAGE) or kinds
+        if len(kinds) != 1:
+            choices = ", ".join(f"{match.kind} ({KIND_NAMES[match.kind]})" for match in kinds)
             problem = f"bảng có thể là nhiều loại; thêm --kind với một trong: {choices}"
             self.findings.add(table.grid.problem(problem, table.row))
             for _ in table.rows:
                 pass  # the next table begins where this one ends
             return []
-        view = View(table, table.kinds[0], self._desk)
-        reading = _READERS[table.kinds[0].kind](view)
+        view = View(table, kinds[0], self._desk)
+        reading = _READERS[kinds[0].kind](view)
         for _ in view.rows():
             pass  # a reader that stopped early: the next table begins where this one ends
         if not any(reading.tables.values()) and not self.findings.problems:

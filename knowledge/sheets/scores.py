@@ -51,8 +51,8 @@ class SettingReader:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self._place = place_of(view) or ""
         self._year = None if "year" in view.fields else year_of(view)
+        self._place = place_of(view, self._year) or ""
         self._framework = None if "framework" in view.fields else framework_of(view, self._year)
         self._units: dict[tuple[str, int], UnitNames] = {}
         self._frameworks: dict[str, Framework | None] = {}
@@ -281,10 +281,11 @@ class _Scores:
             view.add(str(error), row, rank_at if rank_at is not None else "")
             return
         said = view.text(row, "class_name") if code == TOTAL else ""
+        class_name = CLASSES.get(fold_any(said), said) if said else ""
         table = view.text(row, "table") or view.title
         score = Score(
             setting.framework.key, setting.year, setting.unit, code, stage, points.value,
-            view.text(row, "printed") or points.printed, rank, CLASSES.get(fold_any(said), said) if said else "", table,
+            view.text(row, "printed") or points.printed, rank, class_name, table,
             view.text(row, "source") or view.source,
         )  # fmt: skip
         if self._is_new(score, points, row, column.place):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from knowledge.records import Framework, Stage
+from knowledge.report.lookup import LAST_YEAR_OF_DISTRICTS
 from knowledge.sheets.desk import View
 from knowledge.sheets.grid import Row
 from knowledge.sheets.names import UnitNames, frameworks_named, listed
@@ -93,10 +94,9 @@ def _fits(view: View, framework: Framework, year: int | None) -> bool:
             return False
     cells = [row.cell(view.place_of("unit")) for row in view.sample]
     named = [cell for cell in dict.fromkeys(cells) if cell][:30]
-    if not named:
-        return True
     units = UnitNames(view.desk.snapshot, framework, year, "")
-    return any(units.is_fitting(name) for name in named)
+    known = [name for name in named if units.candidates(name)]
+    return not known or any(units.is_fitting(name) for name in known)
 
 
 def view_name(view: View, row: Row) -> tuple[str, str]:
@@ -106,12 +106,15 @@ def view_name(view: View, row: Row) -> tuple[str, str]:
     return " ".join(code.split()), " ".join(row.cell(view.place_of("name")).split())
 
 
-def place_of(view: View) -> str | None:
-    """The key of the unit that ``--unit`` names: "" without the option, None after a problem."""
+def place_of(view: View, year: int | None) -> str | None:
+    """The key of the unit that ``--unit`` names: "" without the option, None after a problem.
+
+    Of a unit of before 01/7/2025 and a namesake of today, that of ``year`` is meant (None: today).
+    """
     wanted = view.desk.options.unit
     if not wanted:
         return ""
-    found = UnitNames(view.desk.snapshot, None, None, "").candidates(wanted)
+    found = UnitNames(view.desk.snapshot, None, year or LAST_YEAR_OF_DISTRICTS, "").candidates(wanted)
     if len(found) == 1:
         return found[0].key
     titles = [view.desk.snapshot.units.full_title(unit) for unit in found[:6]]

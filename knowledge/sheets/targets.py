@@ -25,7 +25,7 @@ def read_targets(view: View) -> Reading:
     """The targets of a table about one unit and year."""
     view.unknown_columns()
     year = year_of(view) if "year" not in view.fields else None
-    place = place_of(view)
+    place = place_of(view, year)
     units = UnitNames(view.desk.snapshot, None, year, place or "")
     own = "" if "unit" in view.fields or place is None else unit_of(view, units, place)
     groups: dict[tuple[str, int], ReportTable] = {}
