@@ -313,11 +313,11 @@ LISTS: list[tuple[str, Rows, tuple[str, ...], str, str]] = [
             ["Chỉ tiêu chuyển đổi số huyện Đam Rông năm 2024"],
             ["STT", "Các mục tiêu/chỉ tiêu", "Kết quả năm 2024", "Chỉ tiêu năm 2024", "Ghi chú"],
             ["I", "Kinh tế số"],
-            [1, "Tỷ lệ hộ nuôi tằm bán kén qua sàn", "12,5% (5/40 vườn)", "30%", "Chưa đạt. Nguyên nhân: mưa"],
+            [1, "Tỷ lệ hộ nuôi tằm bán kén qua sàn", "12,5% (5/40 hộ)", "30%", "Chưa đạt. Lý do: mưa"],
         ],
         ("--unit", "huyện Đam Rông"),
         "tỷ lệ hộ nuôi tằm bán kén qua sàn của Đam Rông đạt bao nhiêu",
-        "12,5% (5/40 vườn)",
+        "12,5% (5/40 hộ)",
     ),
     (
         "units",
