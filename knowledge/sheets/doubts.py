@@ -21,6 +21,7 @@ class Doubt(StrEnum):
     COMPONENT_NAME = "ten-chi-so-gan-dung"
     COLUMN = "cot-khong-nhan-ra"
     HIDDEN_ROWS = "dong-an"
+    STAGE = "giai-doan-khac-bang"
     NUMBER = "so-doc-hai-cach"
     MAXIMUM = "vuot-diem-toi-da"
     REPEATED = "dong-trung"
@@ -31,6 +32,7 @@ DOUBT_MEANINGS = {
     Doubt.COMPONENT_NAME: "tên chỉ số chỉ gần giống tên trong bộ chỉ số",
     Doubt.COLUMN: "có cột không nhận ra, sẽ bị bỏ qua",
     Doubt.HIDDEN_ROWS: "có dòng bị ẩn, sẽ được nhập như các dòng khác",
+    Doubt.STAGE: "--stage khác giai đoạn mà tên bảng hoặc tên cột nói",
     Doubt.NUMBER: "số có thể hiểu hai cách, như “7.125”",
     Doubt.MAXIMUM: "điểm lớn hơn điểm tối đa của chỉ số",
     Doubt.REPEATED: "một dòng có hai lần, giống hệt nhau; chỉ nhập một",

@@ -17,7 +17,16 @@ from knowledge.sheets.grid import Row
 from knowledge.sheets.headings import COMPONENT_RANK
 from knowledge.sheets.names import ComponentNames, UnitNames, frameworks_named
 from knowledge.sheets.options import stage_of
-from knowledge.sheets.setting import framework_of, place_of, stage_of_table, unit_of, view_name, year_of
+from knowledge.sheets.setting import (
+    check_stage,
+    framework_of,
+    place_of,
+    says_total,
+    stage_of_table,
+    unit_of,
+    view_name,
+    year_of,
+)
 from knowledge.snapshot import TOTAL
 from knowledge.text import fold_any
 
@@ -53,7 +62,8 @@ class SettingReader:
         self.view = view
         self._year = None if "year" in view.fields else year_of(view)
         self._place = place_of(view, self._year) or ""
-        self._framework = None if "framework" in view.fields else framework_of(view, self._year)
+        said = "framework" in view.fields and not view.desk.options.framework
+        self._framework = None if said else framework_of(view, self._year)
         self._units: dict[tuple[str, int], UnitNames] = {}
         self._frameworks: dict[str, Framework | None] = {}
         self._last_unit = ""
@@ -106,7 +116,8 @@ class SettingReader:
             self._frameworks[cell] = found[0] if len(found) == 1 else None
         if self._frameworks[cell] is None:
             known = ", ".join(self.view.desk.snapshot.frameworks)
-            self.view.add(f"không có bộ chỉ số “{cell}”; cần một trong: {known}", row, "framework")
+            what = self.view.problem(f"không có bộ chỉ số “{cell}”; cần một trong: {known}", row, "framework")
+            self.view.desk.findings.add_once((self.view.grid.place, "framework", cell), what)
         return self._frameworks[cell]
 
     def _unit_of(self, row: Row, framework: Framework, year: int) -> str:
@@ -174,10 +185,15 @@ class _Scores:
 
     def _default_stage(self) -> Stage | None:
         """The stage of the columns that do not say theirs; asked for only if there are such columns."""
-        fields = self._view.fields
-        if "stage" in fields or not (set(_OPEN) & fields or self._view.component_columns()):
+        view, headed = self._view, self._view.component_columns()
+        unsaid = [place for place in headed if self._headed_stage(place) is None]
+        if "stage" in view.fields or not (set(_OPEN) & view.fields or unsaid):
             return None
-        return stage_of_table(self._view)
+        return stage_of_table(view)
+
+    def _headed_stage(self, place: int) -> Stage | None:
+        """The stage that the headings above a component's column say."""
+        return stage_of(" ".join(self._view.heading(place).texts))
 
     def _stage_of(self, column: _Column, row: Row) -> Stage | None:
         if column.stage is not None or "stage" not in self._view.fields:
@@ -205,19 +221,22 @@ class _Scores:
         """The columns of points whose component is known. A single one is of the pillar that the lines above
         name, if they do: "Bảng xếp hạng trụ cột Chính quyền số"."""
         if names.framework not in self._known_columns:
-            found = list(self._headed(names))
             parts = self._view.desk.snapshot.components(names.framework)
             part = part_in(self._view.title, [c for c in parts if c.kind in _PARTS])
+            found = list(self._headed(names, is_clear=part is not None or says_total(self._view)))
             if len(found) == 1 and found[0].component == TOTAL and part is not None:
                 found = [replace(found[0], component=part.code)]
             self._known_columns[names.framework] = [column for column in found if column.component]
         return self._known_columns[names.framework]
 
-    def _headed(self, names: ComponentNames) -> Iterator[_Column]:
+    def _headed(self, names: ComponentNames, *, is_clear: bool) -> Iterator[_Column]:
+        """The columns as they are headed; ``is_clear``: points without a component's name are the total."""
         view = self._view
         ranks = [place for place, name in view.match.fields.items() if name == COMPONENT_RANK]
         for place, name in view.match.fields.items():
-            if name in STAGES:
+            if name in (*STAGES, "value") and not is_clear:
+                view.add("không rõ là tổng điểm hay điểm của chỉ số nào; đặt lại tên cột", None, place)
+            elif name in STAGES:
                 yield _Column(place, STAGES[name], TOTAL)
             elif name in _OPEN:
                 yield _Column(place, None, TOTAL, view.place_of("rank"))
@@ -227,7 +246,10 @@ class _Scores:
                 if not code:
                     view.add(f"bộ chỉ số “{names.framework}” không có chỉ số này", None, place)
                 rank_at = next((at for at in ranks if set(view.heading(at).texts) & set(texts)), None)
-                yield _Column(place, None, code, rank_at)
+                stage, wanted = self._headed_stage(place), view.desk.options.stage
+                if wanted is not None:
+                    check_stage(view, wanted, stage, place)
+                yield _Column(place, wanted or stage, code, rank_at)
 
     def _read_wide(self, row: Row) -> None:
         setting = self._settings.read(row)

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from knowledge.records import Framework, Stage
 from knowledge.report.lookup import LAST_YEAR_OF_DISTRICTS
 from knowledge.sheets.desk import View
+from knowledge.sheets.doubts import Doubt
 from knowledge.sheets.grid import Row
 from knowledge.sheets.names import UnitNames, frameworks_named, listed
 from knowledge.sheets.options import STAGE_WORDS, stage_of
+from knowledge.text import fold_any
 
 ENOUGH = 0.8
 """Share of a long table's names that a framework has to have."""
@@ -22,6 +24,7 @@ _ABOUT_UNIT = re.compile(
     r"\s+[^\n,;()–]{3,60}",
     re.I,
 )
+_OF_TOTAL = ("tong diem", "xep hang", "ket qua danh gia", "ket qua xep", "chi so chuyen doi so", "dti")
 _BEHIND_UNIT = re.compile(r"\s+(?:năm|quý|kỳ|theo|về|tháng)\b", re.I)
 
 
@@ -43,14 +46,23 @@ def year_of(view: View) -> int | None:
 
 def stage_of_table(view: View) -> Stage | None:
     """The stage of points whose heading does not say it; never a guess, for it decides who may see them."""
-    if view.desk.options.stage is not None:
-        return view.desk.options.stage
-    for text in ("\n".join(view.table.titles), view.grid.part, view.told):
-        if (stage := stage_of(text)) is not None:
-            return stage
+    told = (stage_of(text) for text in ("\n".join(view.table.titles), view.grid.part, view.told))
+    stage = next((stage for stage in told if stage is not None), None)
+    if (wanted := view.desk.options.stage) is not None:
+        check_stage(view, wanted, stage)
+        return wanted
+    if stage is not None:
+        return stage
     choices = ", ".join(f"{word} ({stage})" for word, stage in STAGE_WORDS.items())
     view.add(f"không rõ điểm thuộc giai đoạn nào; thêm --stage với một trong: {choices}")
     return None
+
+
+def check_stage(view: View, wanted: Stage, told: Stage | None, place: int | str = "") -> None:
+    """Doubt a ``--stage`` that is not what the table says: points not published must not become public."""
+    if told is not None and told is not wanted:
+        what = view.problem(f"bảng nói điểm “{told}” nhưng --stage là “{wanted}”", None, place)
+        view.desk.findings.doubt(Doubt.STAGE, (view.grid.place, view.table.row), what)
 
 
 def framework_of(view: View, year: int | None) -> Framework | None:
@@ -101,9 +113,15 @@ def _fits(view: View, framework: Framework, year: int | None) -> bool:
 
 def view_name(view: View, row: Row) -> tuple[str, str]:
     """The code and the name by which a row names its component; a running number may be a code."""
-    coded = view.place_of("code")
-    code = row.cell(view.place_of("number") if coded is None else coded)
-    return " ".join(code.split()), " ".join(row.cell(view.place_of("name")).split())
+    coded, name = view.place_of("code"), " ".join(row.cell(view.place_of("name")).split())
+    code = row.cell(coded) if coded is not None else row.cell(view.place_of("number")) if name else ""
+    return " ".join(code.split()), name
+
+
+def says_total(view: View) -> bool:
+    """Whether points of a unit without the name of a component are its total: ranked or titled so."""
+    title = fold_any(view.title)
+    return bool({"rank", "class_name"} & view.fields) or any(words in title for words in _OF_TOTAL)
 
 
 def place_of(view: View, year: int | None) -> str | None:

@@ -421,6 +421,32 @@ def test_every_bad_cell_is_named_at_once_with_sheet_row_and_column(office: Store
     ]
 
 
+def test_points_that_the_table_calls_unpublished_do_not_become_public_by_an_option(office: Store) -> None:
+    rows: Rows = [
+        ["Đơn vị", "Điểm tự đánh giá các nhóm", None],
+        [None, "Nhận thức số", "Thể chế số"],
+        ["huyện Đắk Song", 100, 90],
+    ]
+    book = xlsx(Path("bang.xlsx"), rows)
+    book["Bảng 1"].merge_cells("B1:C1")
+    book.save("bang.xlsx")
+    found = problems("bang.xlsx", "--year", "2023", "--stage", "cong-bo")
+    assert "bảng nói điểm “tự đánh giá” nhưng --stage là “công bố”" in found[0]
+    assert found[0].endswith("(nếu đúng vậy, thêm --accept giai-doan-khac-bang)")
+    imported("bang.xlsx", "--year", "2023")
+    assert {score.stage.value for score in office.dataset("thu").scores} == {"tự đánh giá"}
+
+
+def test_points_of_nobody_knows_what_are_asked_about(office: Store) -> None:
+    rows: Rows = [["Công bố năm 2024"], ["Tên địa phương", "Điểm"], ["huyện Đắk Song", 5]]
+    xlsx(Path("bang.xlsx"), rows)
+    (problem,) = problems("bang.xlsx")
+    assert problem.endswith("không rõ là tổng điểm hay điểm của chỉ số nào; đặt lại tên cột")
+    xlsx(Path("bang.xlsx"), [["Công bố trụ cột Chính quyền số năm 2024"], *rows[1:]])
+    imported("bang.xlsx")
+    assert [score.component for score in office.dataset("thu").scores] == ["CQS"]
+
+
 def test_a_name_that_several_units_have_lists_them(office: Store) -> None:
     rows: Rows = [["Đơn vị", "Tổng điểm"], ["xã Tân Tiến", 50]]
     xlsx(Path("bang.xlsx"), rows)
