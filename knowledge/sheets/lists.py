@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.records import Deadline, Document, Guide, Unit
-from knowledge.report.references import DOCUMENT_KINDS
+from knowledge.report.references import KINDS
 from knowledge.sheets.desk import Reading, View
 from knowledge.sheets.figures import read_date
 from knowledge.sheets.grid import Row
@@ -171,7 +171,7 @@ def read_documents(view: View) -> Reading:
     for row in view.rows():
         number = _needs(view, row, "number", "số, ký hiệu văn bản")
         sign = _SIGN.search(number)
-        kind = view.text(row, "kind") or DOCUMENT_KINDS.get(sign[1] if sign else "", "Công văn")
+        kind = view.text(row, "kind") or KINDS.get(sign[1] if sign else "", "Công văn")
         documents.append(
             Document(
                 number, kind, _date(view, row, "issued_on"), view.text(row, "issuer"),

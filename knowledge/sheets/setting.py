@@ -19,6 +19,12 @@ ENOUGH = 0.8
 
 _YEAR = re.compile(r"\bn[aă]m\s+(20\d\d)\b", re.I)
 _ANY_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_DATE = re.compile(
+    r"(?:ngày\s+\d{1,2}\s+)?tháng\s+\d{1,2}(?:\s+năm\s+|\s*/\s*)20\d\d|\d{1,2}\s*/\s*\d{1,2}\s*/\s*20\d\d"
+    r"|\d+/20\d\d/[^\W\d]\S*",
+    re.I,
+)
+"""Dates and numbers of documents: the year of a decision is mostly not the year that it publishes."""
 _ABOUT_UNIT = re.compile(
     r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đơn vị\s*:|Tên đơn vị\s*:|Sở|Ban|Chi cục|Văn phòng)"
     r"\s+[^\n,;()–]{3,60}",
@@ -35,7 +41,7 @@ def year_of(view: View) -> int | None:
         return options.year
     for text in ("\n".join(view.table.titles), " ".join(h.shown for h in view.table.headings), view.told):
         for pattern in (_YEAR, _ANY_YEAR):
-            years = set(pattern.findall(text))
+            years = set(pattern.findall(_DATE.sub(" ", text)))
             if len(years) == 1:
                 return int(years.pop())
             if years:

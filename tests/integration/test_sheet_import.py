@@ -437,6 +437,17 @@ def test_points_that_the_table_calls_unpublished_do_not_become_public_by_an_opti
     assert {score.stage.value for score in office.dataset("thu").scores} == {"tự đánh giá"}
 
 
+def test_the_year_of_the_decision_is_not_the_year_of_the_points(office: Store) -> None:
+    dated = ["(Kèm theo Quyết định số 401/QĐ-UBND ngày 05 tháng 4 năm 2026, sửa ngày 6/5/2026)"]
+    rows = [["Bảng xếp hạng được công bố"], dated, RANKING[2], RANKING[4]]
+    xlsx(Path("bang.xlsx"), rows)
+    assert "không rõ bảng của năm nào; thêm --year" in problems("bang.xlsx")[0]
+    rows[0] = ["Bảng xếp hạng năm 2024 được công bố"]
+    xlsx(Path("bang.xlsx"), rows)
+    imported("bang.xlsx")
+    assert {score.year for score in office.dataset("thu").scores} == {2024}
+
+
 def test_points_of_nobody_knows_what_are_asked_about(office: Store) -> None:
     rows: Rows = [["Công bố năm 2024"], ["Tên địa phương", "Điểm"], ["huyện Đắk Song", 5]]
     xlsx(Path("bang.xlsx"), rows)
