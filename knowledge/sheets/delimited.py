@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -32,6 +31,8 @@ def open_delimited(path: Path, place: str, wanted: Encoding | None) -> tuple[Gri
     old = decoded.encoding not in (Encoding.UTF8, Encoding.UTF16)
     notes = [f"{place}: đọc theo bảng mã cũ {decoded.encoding}"] if old else []
     text = decoded.text.replace("\0", "")
+    if "\n" not in text:
+        text = text.replace("\r", "\n")
     delimiter = delimiter_of(text)
     return Grid(place, "", _rows(text, delimiter, place), (), None, text.count("\n") + 1), notes
 
@@ -45,7 +46,7 @@ def delimiter_of(text: str) -> str:
     ranked: list[tuple[int, int, str]] = []
     for delimiter in DELIMITERS:
         try:
-            rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), SAMPLE_ROWS))
+            rows = list(islice(csv.reader(_lines(text), delimiter=delimiter), SAMPLE_ROWS))
         except csv.Error:
             continue
         widths = Counter(len(row) for row in rows if len(row) > 1)
@@ -56,9 +57,18 @@ def delimiter_of(text: str) -> str:
     return max(ranked, key=lambda item: (item[0], -DELIMITERS.index(item[2])))[2] if ranked else ","
 
 
+def _lines(text: str) -> Iterator[str]:
+    """The lines with their ends, one by one: a second copy of a large text would be four times as large."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
 def _rows(text: str, delimiter: str, place: str) -> Iterator[Row]:
     csv.field_size_limit(MAX_CELL_CHARS)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(_lines(text), delimiter=delimiter)
     number = 0
     try:
         for cells in reader:
