@@ -6,12 +6,14 @@ A note stops nothing: it says what was left out, so that nothing is lost in sile
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from knowledge.errors import DataError, DataErrors
 from knowledge.sheets.limits import MAX_PROBLEMS
+
+ACCEPTED_TOLD = 10
 
 
 class Doubt(StrEnum):
@@ -46,9 +48,17 @@ class Findings:
 
     accepted: frozenset[Doubt] = frozenset()
     problems: list[DataError] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    _notes: dict[str, None] = field(default_factory=dict)
+    _accepted: Counter[Doubt] = field(default_factory=Counter)
     _told: dict[tuple[Doubt, object], int] = field(default_factory=dict)
     _repeated: dict[object, tuple[DataError, str, int]] = field(default_factory=dict)
+
+    @property
+    def notes(self) -> list[str]:
+        """What a person should know; of doubts accepted under one name the first few, and how many more."""
+        more = {doubt: count - ACCEPTED_TOLD for doubt, count in self._accepted.items()}
+        rest = (f"đã chấp nhận ({doubt}): còn {left} chỗ khác" for doubt, left in more.items() if left > 0)
+        return [*self._notes, *rest]
 
     def add(self, problem: DataError) -> None:
         """A problem. Raises ``DataErrors`` when there are too many to go on."""
@@ -76,7 +86,9 @@ class Findings:
         if self._told[key] > 1:
             return
         if doubt in self.accepted:
-            self.notes.append(f"đã chấp nhận ({doubt}): {place}")
+            self._accepted[doubt] += 1
+            if self._accepted[doubt] <= ACCEPTED_TOLD:
+                self.note(f"đã chấp nhận ({doubt}): {place}")
         else:
             self.add(
                 DataError(
@@ -87,10 +99,4 @@ class Findings:
 
     def note(self, text: str) -> None:
         """Something that a person should know."""
-        if text not in self.notes:
-            self.notes.append(text)
-
-    def extend(self, problems: Iterable[DataError]) -> None:
-        """Several problems."""
-        for problem in problems:
-            self.add(problem)
+        self._notes.setdefault(text)

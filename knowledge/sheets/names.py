@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -286,6 +286,6 @@ def frameworks_named(snapshot: Snapshot, text: str) -> list[Framework]:
     ]
 
 
-def listed(options: Sequence[str] | Iterable[str]) -> str:
+def listed(options: Iterable[str]) -> str:
     """ "“a”, “b”" """
     return ", ".join(f"“{option}”" for option in options)

@@ -31,6 +31,8 @@ _ABOUT_UNIT = re.compile(
     re.I,
 )
 _OF_TOTAL = ("tong diem", "xep hang", "ket qua danh gia", "ket qua xep", "chi so chuyen doi so", "dti")
+_TYPED_CODE = re.compile(r"\d{1,2},\d{1,2}$")
+"""The code 4.2 where the spreadsheet took it for a number."""
 _BEHIND_UNIT = re.compile(r"\s+(?:năm|quý|kỳ|theo|về|tháng)\b", re.I)
 
 
@@ -121,7 +123,8 @@ def view_name(view: View, row: Row) -> tuple[str, str]:
     """The code and the name by which a row names its component; a running number may be a code."""
     coded, name = view.place_of("code"), " ".join(row.cell(view.place_of("name")).split())
     code = row.cell(coded) if coded is not None else row.cell(view.place_of("number")) if name else ""
-    return " ".join(code.split()), name
+    code = " ".join(code.split())
+    return (code.replace(",", ".") if _TYPED_CODE.match(code) else code), name
 
 
 def says_total(view: View) -> bool:

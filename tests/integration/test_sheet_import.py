@@ -276,6 +276,25 @@ def test_a_new_framework_then_points_in_it(office: Store) -> None:
     assert got == [("lam-dong/krong-no", "II/1"), ("lam-dong/krong-no", "I/2")]
 
 
+def test_codes_that_the_spreadsheet_took_for_numbers(office: Store) -> None:
+    rows: Rows = [
+        ["Bộ chỉ số chuyển đổi số cấp xã tỉnh Lâm Đồng năm 2026"],
+        ["TT", "Tiêu chí", "Điểm tối đa", "Cách chấm điểm"],
+        [1, "Nhận thức số", 30, None],
+        [1.1, "Lãnh đạo họp về dữ liệu trà", 10, "Mỗi cuộc 5 điểm"],
+        [1.2, "Tập huấn sao trà số", 20, None],
+    ]
+    xlsx(Path("bo.xlsx"), rows)
+    imported("bo.xlsx", "--framework", "lam-dong-2026", "--unit", "tỉnh Lâm Đồng")
+    made = office.dataset("thu")
+    assert [(c.code, c.parent, c.kind.value) for c in made.components] == [
+        ("1", "", "group"),
+        ("1.1", "1", "indicator"),
+        ("1.2", "1", "indicator"),
+    ]
+    assert str(made.frameworks[0].total_points) == "30"
+
+
 LISTS: list[tuple[str, Rows, tuple[str, ...], str, str]] = [
     (
         "deadlines",
@@ -492,6 +511,15 @@ def test_a_doubt_stops_the_import_until_it_is_accepted_by_name(
     result = imported("bang.xlsx", "--accept", name, *said)
     assert f"    - đã chấp nhận ({name}): bang.xlsx" in result.stdout
     assert {score.unit for score in office.dataset("thu").scores} == {"cu/dak-nong/dak-song"}
+
+
+def test_doubts_accepted_in_many_rows_are_counted_rather_than_listed(office: Store) -> None:
+    rows: Rows = [["Đơn vị", "Mã chỉ số", "Điểm công bố"]]
+    rows = [*rows, *(["phường Sài Gòn", f"DTI-{number:02d}", 99] for number in range(1, 31))]
+    xlsx(Path("bang.xlsx"), rows)
+    shown = imported("bang.xlsx", "--year", "2026", "--accept", "vuot-diem-toi-da").stdout
+    assert shown.count("“99” lớn hơn điểm tối đa") == 10
+    assert "    - đã chấp nhận (vuot-diem-toi-da): còn 20 chỗ khác" in shown
 
 
 def test_unknown_columns_and_hidden_rows_are_not_lost_in_silence(office: Store) -> None:
