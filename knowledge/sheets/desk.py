@@ -10,12 +10,13 @@ from itertools import chain, islice
 from typing import Any
 
 from knowledge.errors import DataError
+from knowledge.sheets.component_names import ComponentNames
 from knowledge.sheets.doubts import Doubt, Findings
 from knowledge.sheets.figures import Points, read_points
 from knowledge.sheets.grid import Grid, Row, letter
 from knowledge.sheets.headings import COMPONENT, Heading, Recognised
 from knowledge.sheets.layout import Table
-from knowledge.sheets.names import ComponentNames, Near, Unknown, listed
+from knowledge.sheets.names import Near, Unknown, listed
 from knowledge.sheets.options import Options
 from knowledge.snapshot import Snapshot
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from knowledge.records import Appraisal, Score
+from knowledge.sheets.dataset import dataset_name
 from knowledge.sheets.desk import Reading, View
 from knowledge.sheets.doubts import Doubt
 from knowledge.sheets.grid import Row
-from knowledge.sheets.scores import STAGES, SettingReader, dataset_name
+from knowledge.sheets.point_columns import STAGES
+from knowledge.sheets.row_setting import SettingReader
 from knowledge.sheets.setting import view_name
 from knowledge.tablefile import LIST_SEPARATOR
 from knowledge.text import fold_any

@@ -9,8 +9,9 @@ from typing import Any
 
 from knowledge.records import Component, ComponentKind, Framework
 from knowledge.sheets.desk import Reading, View
+from knowledge.sheets.framework_names import frameworks_named
 from knowledge.sheets.grid import Row
-from knowledge.sheets.names import frameworks_named, key_of
+from knowledge.sheets.names import key_of
 from knowledge.sheets.setting import place_of, view_name, year_of
 from knowledge.tablefile import parse_decimal
 from knowledge.text import fold_any

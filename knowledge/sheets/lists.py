@@ -9,8 +9,8 @@ from knowledge.report.references import KINDS
 from knowledge.sheets.desk import Reading, View
 from knowledge.sheets.figures import read_date
 from knowledge.sheets.grid import Row
-from knowledge.sheets.names import UnitNames
 from knowledge.sheets.setting import place_of
+from knowledge.sheets.unit_names import UnitNames
 from knowledge.tablefile import parse_cell
 from knowledge.text import fold_any
 from knowledge.units import PLACE_KINDS

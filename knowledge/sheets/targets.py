@@ -11,8 +11,8 @@ from knowledge.report.text import Table as ReportTable
 from knowledge.sheets.desk import Reading, View
 from knowledge.sheets.figures import read_year
 from knowledge.sheets.grid import Row
-from knowledge.sheets.names import UnitNames
 from knowledge.sheets.setting import place_of, unit_of, year_of
+from knowledge.sheets.unit_names import UnitNames
 
 _COLUMNS = (
     ("code", "STT"), ("name", "Mục tiêu"), ("result", "Kết quả"), ("target", "Chỉ tiêu"),

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.sheets import limits
+from knowledge.sheets.component_names import ComponentNames
 from knowledge.sheets.delimited import delimiter_of
 from knowledge.sheets.doubts import DOUBT_MEANINGS, Doubt
 from knowledge.sheets.encoding import Encoding, decode, repairer
@@ -18,8 +19,9 @@ from knowledge.sheets.figures import Points, read_date, read_points, read_rank, 
 from knowledge.sheets.grid import Grid, Row, cell_text
 from knowledge.sheets.headings import KIND_NAMES, Kind, accepted, plain
 from knowledge.sheets.layout import Table, tables_in
-from knowledge.sheets.names import ComponentNames, Near, UnitNames, Unknown
+from knowledge.sheets.names import Near, Unknown
 from knowledge.sheets.options import STAGE_WORDS, stage_of
+from knowledge.sheets.unit_names import UnitNames
 from knowledge.snapshot import Snapshot
 from knowledge.tablefile import parse_decimal
 from tests.office_files import as_tcvn3, as_vni, as_windows_1258
