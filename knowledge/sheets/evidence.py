@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from knowledge.records import Appraisal, Score
 from knowledge.sheets.dataset import dataset_name
-from knowledge.sheets.desk import Reading, View
+from knowledge.sheets.desk import Reading
 from knowledge.sheets.doubts import Doubt
 from knowledge.sheets.grid import Row
 from knowledge.sheets.point_columns import STAGES
 from knowledge.sheets.row_setting import SettingReader
 from knowledge.sheets.setting import view_name
-from knowledge.tablefile import LIST_SEPARATOR
+from knowledge.sheets.view import View
 from knowledge.text import fold_any
 
 STATES = ("Chưa thực hiện", "Đang thực hiện", "Cần bổ sung minh chứng", "Hoàn thành")
@@ -24,10 +22,9 @@ _STATE_WAYS = {
     "da hoan thanh": STATES[3], "xong": STATES[3],
     **{fold_any(state): state for state in STATES},
 }  # fmt: skip
-_BETWEEN_DOCUMENTS = re.compile(rf"\s*(?:[{LIST_SEPARATOR};]|^[-+•]\s)\s*")
 
 
-def read_evidence(view: View) -> Reading:
+def read_evidence(view: View) -> list[Reading]:
     """The appraisals of a table, and the self-assessed and appraised points in it."""
     view.unknown_columns()
     settings = SettingReader(view)
@@ -51,7 +48,7 @@ def read_evidence(view: View) -> Reading:
             said = view.text(row, "state")
             appraisal = Appraisal(
                 setting.framework.key, setting.year, setting.unit, component,
-                _STATE_WAYS.get(fold_any(said), said), _documents(view.lines(row, "documents")),
+                _STATE_WAYS.get(fold_any(said), said), view.items(row, "documents"),
                 view.text(row, "remark"), view.text(row, "source") or view.source,
             )  # fmt: skip
             key = (appraisal.framework, appraisal.year, appraisal.unit, component)
@@ -70,7 +67,7 @@ def read_evidence(view: View) -> Reading:
                         )
                     )  # fmt: skip
     kept = tuple(appraisal for appraisal, _ in appraisals.values())
-    return Reading(_name(kept, scores), {"appraisals": kept, "scores": tuple(scores)})
+    return [Reading(_name(kept, scores), {"appraisals": kept, "scores": tuple(scores)})]
 
 
 def _is_filled(view: View, row: Row) -> bool:
@@ -78,11 +75,6 @@ def _is_filled(view: View, row: Row) -> bool:
     said = ("state", "documents", "remark", *STAGES)
     places = [place for place, name in view.match.fields.items() if name in said]
     return any(row.cell(place) or place in row.faults for place in places)
-
-
-def _documents(lines: list[str]) -> tuple[str, ...]:
-    parts = (part.strip(" -+•") for line in lines for part in _BETWEEN_DOCUMENTS.split(line))
-    return tuple(part for part in parts if part)
 
 
 def _repeated(view: View, row: Row, first: int, *, same: bool) -> None:

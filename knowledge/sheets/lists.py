@@ -6,11 +6,12 @@ import re
 
 from knowledge.records import Deadline, Document, Guide, Unit
 from knowledge.report.references import KINDS
-from knowledge.sheets.desk import Reading, View
+from knowledge.sheets.desk import Reading
 from knowledge.sheets.figures import read_date
 from knowledge.sheets.grid import Row
 from knowledge.sheets.setting import place_of
 from knowledge.sheets.unit_names import UnitNames
+from knowledge.sheets.view import View
 from knowledge.tablefile import parse_cell
 from knowledge.text import fold_any
 from knowledge.units import PLACE_KINDS
@@ -32,11 +33,6 @@ def slug(name: str) -> str:
     return _NOT_SLUG.sub("-", fold_any(name).replace("'", "")).strip("-")
 
 
-def _list(view: View, row: Row, field: str) -> tuple[str, ...]:
-    parts = (part.strip() for line in view.lines(row, field) for part in re.split(r"[|;]", line))
-    return tuple(part for part in parts if part)
-
-
 def _flag(view: View, row: Row, field: str, *, otherwise: bool) -> bool:
     said = view.text(row, field)
     try:
@@ -44,13 +40,6 @@ def _flag(view: View, row: Row, field: str, *, otherwise: bool) -> bool:
     except ValueError as error:
         view.add(str(error), row, field)
         return otherwise
-
-
-def _needs(view: View, row: Row, field: str, what: str) -> str:
-    said = view.text(row, field)
-    if not said:
-        view.add(f"thiếu {what}", row, field)
-    return said
 
 
 def _date(view: View, row: Row, field: str) -> str:
@@ -61,14 +50,14 @@ def _date(view: View, row: Row, field: str) -> str:
         return ""
 
 
-def read_units(view: View) -> Reading:
+def read_units(view: View) -> list[Reading]:
     """The units of a table; a key is made from the unit above and the name where there is none."""
     view.unknown_columns()
     place = place_of(view, None) or ""
     names = UnitNames(view.desk.snapshot, None, None, place)
     units: dict[str, Unit] = {}
     for row in view.rows():
-        said = _needs(view, row, "name", "tên đơn vị")
+        said = view.need(row, "name", "tên đơn vị")
         if not said:
             continue
         above = view.text(row, "parent")
@@ -89,12 +78,12 @@ def read_units(view: View) -> Reading:
             continue
         units[key] = Unit(
             key, kind, name, parent, _flag(view, row, "current", otherwise=not view.text(row, "until")),
-            _date(view, row, "since"), _date(view, row, "until"), _list(view, row, "spellings"),
+            _date(view, row, "since"), _date(view, row, "until"), view.items(row, "spellings"),
             _flag(view, row, "demo", otherwise=False), view.text(row, "source") or view.source,
         )  # fmt: skip
     parents = {unit.parent for unit in units.values()} - set(units)
     parts = ["don-vi", *([next(iter(parents)).replace("/", "-")] if len(parents) == 1 else [])]
-    return Reading("-".join(part for part in parts if part), {"units": tuple(units.values())})
+    return [Reading("-".join(part for part in parts if part), {"units": tuple(units.values())})]
 
 
 def _kind_and_name(kind: str, said: str) -> tuple[str, str]:
@@ -109,7 +98,7 @@ def _kind_and_name(kind: str, said: str) -> tuple[str, str]:
     return (first if first in ("sở", "ban", "phòng", "văn", "trung", "chi", "thanh") else ""), said
 
 
-def read_deadlines(view: View) -> Reading:
+def read_deadlines(view: View) -> list[Reading]:
     """The deadlines of a table; day and month are taken from dates that come every year."""
     view.unknown_columns()
     place = place_of(view, None)
@@ -118,7 +107,7 @@ def read_deadlines(view: View) -> Reading:
     if "place" not in view.fields and unit is None and place is not None:
         view.add("bảng không nói hạn của ai; thêm cột “Đơn vị” hoặc --unit với tên tỉnh hay đơn vị")
     for row in view.rows():
-        report, due = _needs(view, row, "report", "nội dung báo cáo"), _needs(view, row, "due", "hạn nộp")
+        report, due = view.need(row, "report", "nội dung báo cáo"), view.need(row, "due", "hạn nộp")
         match = _DUE.search(due)
         day, month = (int(match[1]), int(match[2])) if match else (None, None)
         if (day, month) != (None, None) and not (1 <= (day or 0) <= 31 and 1 <= (month or 0) <= 12):
@@ -128,20 +117,20 @@ def read_deadlines(view: View) -> Reading:
                 report, view.text(row, "place") or (unit.name if unit else ""), view.text(row, "period"),
                 due, day, month,
                 view.text(row, "recipient"), _flag(view, row, "provisional", otherwise=False),
-                _list(view, row, "aliases"), view.text(row, "note"), view.text(row, "source") or view.source,
+                view.items(row, "aliases"), view.text(row, "note"), view.text(row, "source") or view.source,
             )
         )  # fmt: skip
     places = {slug(deadline.place) for deadline in deadlines}
     name = "-".join(["han", *(places if len(places) == 1 else ())])
-    return Reading(name, {"deadlines": tuple(deadlines)})
+    return [Reading(name, {"deadlines": tuple(deadlines)})]
 
 
-def read_guides(view: View) -> Reading:
+def read_guides(view: View) -> list[Reading]:
     """The guides of a table; steps are lines of a cell, or numbered in it."""
     view.unknown_columns()
     guides: dict[str, Guide] = {}
     for row in view.rows():
-        title = _needs(view, row, "title", "tên hướng dẫn")
+        title = view.need(row, "title", "tên hướng dẫn")
         steps = _steps(view.lines(row, "steps"))
         if title and not steps:
             view.add("thiếu các bước", row, "steps")
@@ -150,10 +139,10 @@ def read_guides(view: View) -> Reading:
             view.add(f"“{title}” đã có ở dòng trên; gộp các bước vào một dòng", row, "title")
             continue
         guides[key] = Guide(
-            key, title, _list(view, row, "aliases"), steps, _steps(view.lines(row, "notes")),
+            key, title, view.items(row, "aliases"), steps, _steps(view.lines(row, "notes")),
             view.text(row, "source") or view.source,
         )  # fmt: skip
-    return Reading("huong-dan", {"guides": tuple(guides.values())})
+    return [Reading("huong-dan", {"guides": tuple(guides.values())})]
 
 
 def _steps(lines: list[str]) -> tuple[str, ...]:
@@ -162,23 +151,23 @@ def _steps(lines: list[str]) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def read_documents(view: View) -> Reading:
+def read_documents(view: View) -> list[Reading]:
     """The documents of a register; the kind follows from the number's sign where no column says it."""
     view.unknown_columns()
     place = place_of(view, None)
     unit = view.desk.snapshot.units.get(place or "")
     documents: list[Document] = []
     for row in view.rows():
-        number = _needs(view, row, "number", "số, ký hiệu văn bản")
+        number = view.need(row, "number", "số, ký hiệu văn bản")
         sign = _SIGN.search(number)
         kind = view.text(row, "kind") or KINDS.get(sign[1] if sign else "", "Công văn")
         documents.append(
             Document(
                 number, kind, _date(view, row, "issued_on"), view.text(row, "issuer"),
                 view.text(row, "place") or (unit.name if unit else ""),
-                _needs(view, row, "subject", "trích yếu"),
+                view.need(row, "subject", "trích yếu"),
                 view.text(row, "status"), view.text(row, "replaced_by"), view.text(row, "replaces"),
-                _list(view, row, "aliases"), view.text(row, "source") or view.source,
+                view.items(row, "aliases"), view.text(row, "source") or view.source,
             )
         )  # fmt: skip
-    return Reading("van-ban" + (f"-{slug(unit.name)}" if unit else ""), {"documents": tuple(documents)})
+    return [Reading("van-ban" + (f"-{slug(unit.name)}" if unit else ""), {"documents": tuple(documents)})]

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from knowledge.records import ComponentKind, Stage
 from knowledge.report.lookup import part_in
 from knowledge.sheets.component_names import ComponentNames
-from knowledge.sheets.desk import View
 from knowledge.sheets.grid import Row
 from knowledge.sheets.headings import COMPONENT_RANK
 from knowledge.sheets.options import stage_of
 from knowledge.sheets.setting import check_stage, says_total, stage_of_table
+from knowledge.sheets.view import View
 from knowledge.snapshot import TOTAL
 
 STAGES = {"self": Stage.SELF, "appraised": Stage.APPRAISED, "published": Stage.PUBLISHED}

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from knowledge.sheets.container import Content
 from knowledge.sheets.delimited import open_delimited
-from knowledge.sheets.desk import Desk, Reading, View
+from knowledge.sheets.desk import Desk, Reading
 from knowledge.sheets.document import Document
 from knowledge.sheets.doubts import Findings
 from knowledge.sheets.evidence import read_evidence
-from knowledge.sheets.frameworks import read_framework
+from knowledge.sheets.frameworks import read_framework, read_framework_list
 from knowledge.sheets.grid import Grid, Row
 from knowledge.sheets.headings import KIND_NAMES, Kind
 from knowledge.sheets.layout import Table, tables_in
@@ -20,6 +20,7 @@ from knowledge.sheets.lists import read_deadlines, read_documents, read_guides, 
 from knowledge.sheets.options import Options
 from knowledge.sheets.scores import read_scores
 from knowledge.sheets.targets import read_targets
+from knowledge.sheets.view import View
 from knowledge.sheets.workbook import open_workbook
 from knowledge.snapshot import Snapshot
 
@@ -28,8 +29,9 @@ Progress = Callable[[int, int], None]
 
 PROGRESS_ROWS = 2000
 
-_READERS: dict[Kind, Callable[[View], Reading]] = {
+_READERS: dict[Kind, Callable[[View], list[Reading]]] = {
     Kind.FRAMEWORKS: read_framework,
+    Kind.FRAMEWORK_LIST: read_framework_list,
     Kind.SCORES: read_scores,
     Kind.EVIDENCE: read_evidence,
     Kind.UNITS: read_units,
@@ -38,6 +40,11 @@ _READERS: dict[Kind, Callable[[View], Reading]] = {
     Kind.TARGETS: read_targets,
     Kind.DOCUMENTS: read_documents,
 }
+_KINDS: dict[Kind | None, list[Kind]] = {
+    **{kind: [kind] for kind in Kind},
+    Kind.FRAMEWORKS: [Kind.FRAMEWORKS, Kind.FRAMEWORK_LIST],  # the two pages of one template
+}
+"""What tables are looked for where a person says of what kind they are."""
 _OF_STAGE = (Kind.SCORES, Kind.EVIDENCE)
 
 
@@ -59,7 +66,7 @@ class SheetDesk:
         unrecognised: list[tuple[Grid, list[Row]]] = []
         for grid in grids:
             self._size += grid.size
-            kinds = [self._options.kind] if self._options.kind else list(Kind)
+            kinds = _KINDS.get(self._options.kind, list(Kind))
             counted = replace(grid, rows=self._counted(grid.rows))
             for table in tables_in(counted, kinds, self._desk.heads_component):
                 if isinstance(table, Table):
@@ -99,14 +106,16 @@ class SheetDesk:
                 pass  # the next table begins where this one ends
             return []
         view = View(table, kinds[0], self._desk)
-        reading = _READERS[kinds[0].kind](view)
+        readings = _READERS[kinds[0].kind](view)
         for _ in view.rows():
             pass  # a reader that stopped early: the next table begins where this one ends
-        if not any(reading.tables.values()) and not self.findings.problems:
+        if not any(any(reading.tables.values()) for reading in readings) and not self.findings.problems:
             self.findings.add(
                 table.grid.problem("bảng có tiêu đề nhưng không có dòng dữ liệu nào", table.row)
             )
-        return [reading]
+        for reading in readings:
+            self._desk.learn(reading)
+        return readings
 
     def _tell_unrecognised(self, found: list[tuple[Grid, list[Row]]], others: bool, file: str) -> None:
         """A sheet without headings that are known is a note beside others that were read, else a problem."""

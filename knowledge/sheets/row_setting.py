@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge.records import Framework
-from knowledge.sheets.desk import View
 from knowledge.sheets.figures import read_year
 from knowledge.sheets.framework_names import frameworks_named
 from knowledge.sheets.grid import Row
 from knowledge.sheets.setting import framework_of, place_of, unit_of, year_of
 from knowledge.sheets.unit_names import UnitNames
+from knowledge.sheets.view import View
 
 
 @dataclass(frozen=True, slots=True)

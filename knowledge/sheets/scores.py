@@ -9,21 +9,22 @@ from knowledge.records import Framework, PublishedMean, Score, Stage
 from knowledge.report.rankings import CLASSES, MEAN, SUM, level_of
 from knowledge.sheets.component_names import ComponentNames
 from knowledge.sheets.dataset import dataset_name
-from knowledge.sheets.desk import Reading, View
+from knowledge.sheets.desk import Reading
 from knowledge.sheets.doubts import Doubt
 from knowledge.sheets.figures import Points, read_rank
 from knowledge.sheets.grid import Row
 from knowledge.sheets.point_columns import PointColumn, PointColumns
 from knowledge.sheets.row_setting import Setting, SettingReader
 from knowledge.sheets.setting import view_name
+from knowledge.sheets.view import View
 from knowledge.snapshot import TOTAL
 from knowledge.text import fold_any
 
 
-def read_scores(view: View) -> Reading:
+def read_scores(view: View) -> list[Reading]:
     """The scores and means of a table; problems are in the findings."""
     view.unknown_columns()
-    return _Scores(view).read()
+    return [_Scores(view).read()]
 
 
 class _Scores:

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from knowledge.records import Framework, Stage
 from knowledge.report.lookup import LAST_YEAR_OF_DISTRICTS
-from knowledge.sheets.desk import View
 from knowledge.sheets.doubts import Doubt
 from knowledge.sheets.framework_names import frameworks_named
 from knowledge.sheets.grid import Row
 from knowledge.sheets.names import listed
 from knowledge.sheets.options import STAGE_WORDS, stage_of
 from knowledge.sheets.unit_names import UnitNames
+from knowledge.sheets.view import View
 from knowledge.text import fold_any
 
 ENOUGH = 0.8

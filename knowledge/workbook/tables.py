@@ -9,9 +9,9 @@ from enum import Enum
 from typing import Any
 
 from knowledge.bundle import RECORD_TYPES
+from knowledge.headings import added_heading, heading, words
 from knowledge.snapshot import Snapshot
 from knowledge.tablefile import format_cell
-from knowledge.workbook.headings import added_heading, heading, words
 from knowledge.workbook.selection import Selection
 from knowledge.workbook.sheet import Cell, Column, Sheet
 
@@ -37,10 +37,8 @@ def office_sheet(snapshot: Snapshot, table: str, selection: Selection, title: st
     columns: list[Column] = []
     for name in names:
         columns.append(Column(heading(table, name), _width(name)))
-        if name == _unit_column(table):
-            columns.append(Column(added_heading("unit"), _NAME_WIDTH))
-        elif name == "component":
-            columns.append(Column(added_heading("component"), _NAME_WIDTH))
+        if name == _unit_column(table) or name == "component":
+            columns.append(Column(added_heading(table, name), _NAME_WIDTH))
     records = selection.records(snapshot, table)
     rows = (tuple(_cells(snapshot, table, record, names)) for record in records)
     return Sheet(title, tuple(columns), rows)
