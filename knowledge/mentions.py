@@ -19,6 +19,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.language import word_list
+from knowledge.nesting import nested
 from knowledge.question import ComponentMention, UnitMention
 from knowledge.reading import Reading
 from knowledge.records import Component, ComponentKind, Unit
@@ -102,7 +103,8 @@ class Mentions:
         chosen = _heaviest(candidates, len(reading.words))
         units = tuple(c.mention for c in chosen if isinstance(c.mention, UnitMention))
         parts = tuple(c.mention for c in chosen if isinstance(c.mention, ComponentMention))
-        return _narrow(self._snapshot, units), parts
+        texts = tuple(word.text for word in reading.words)
+        return _narrow(self._snapshot, units), nested(self._snapshot, parts, texts)
 
     def _component_candidates(self, reading: Reading, free: list[bool]) -> list[_Candidate]:
         texts = tuple(word.text for word in reading.words)
