@@ -120,9 +120,11 @@ def _concept(question: Question) -> Hit | None:
 
 def _frameworks(question: Question, desk: Desk) -> list[Framework]:
     counted = question.says(*_COUNTING)
-    if question.components or not (counted and (question.says(*_WHOLE) or question.says("may tru cot"))):
-        return []
     meant, outright = frameworks_meant(question, desk)
+    # "thang điểm cấp sở Đắk Lắk": the place alone tells which framework
+    whole = question.says(*_WHOLE, "may tru cot") or (outright and question.says("thang diem", "toi da"))
+    if question.components or not (counted and whole):
+        return []
     frameworks = [desk.snapshot.frameworks[key] for key in meant]
     of_level = [f for f in frameworks if question.level and question.level in f.level]
     return of_level or (frameworks if outright else frameworks[:1])
