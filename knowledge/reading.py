@@ -20,7 +20,7 @@ from knowledge.language import LANGUAGE, word_list
 from knowledge.syllable import is_english, is_syllable, without_residue
 from knowledge.text import Token, clean, fold, tokenize, words
 
-_KEPT = frozenset({"dti", "vneid"})
+KEPT = frozenset({"dti", "vneid"})
 """Abbreviations that people never write out: opened, their ten words would drown the rest of a question."""
 
 NEAREST_CUTOFF = 0.74
@@ -163,7 +163,7 @@ class Vocabulary:
 
     def _is_short(self, token: Token) -> bool:
         """Whether a token is an abbreviation to be opened: "AI" and "TU" are, the words "ai" and "từ" not."""
-        if token.text not in self._short or token.text in _KEPT:
+        if token.text not in self._short or token.text in KEPT:
             return False
         if token.marked and not token.surface.isupper():
             return False  # "Đà" of a name is not "ĐA"
@@ -220,7 +220,7 @@ class Vocabulary:
             return [(word, False) for word in self._chat.short[text]]
         if self._is_short(token):
             return [(word, False) for word in self._opened(text, before)]
-        if text in _KEPT or is_syllable(text) or self.knows(text) or is_english(text):
+        if text in KEPT or is_syllable(text) or self.knows(text) or is_english(text):
             return [(text, False)]
         if number_of_points := _points(text):
             return [(number_of_points, False), ("diem", False)]

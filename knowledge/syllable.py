@@ -28,6 +28,7 @@ _RIMES = (
 _SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{_RIMES})")
 _ENGLISH = frozenset(word_list("english"))
 
+_VOWEL = re.compile(r"[aeiouy]")
 _VNI = re.compile(r"(?<=[a-z])[0-9]+")
 
 
@@ -58,6 +59,36 @@ def without_residue(folded: str) -> str:
         if is_syllable(candidate):
             return candidate
     return ""
+
+
+@lru_cache(maxsize=20_000)
+def residue_readings(folded: str) -> tuple[str, ...]:
+    """What a word may be when keyboard residue is taken out, likeliest first; empty for a right word.
+
+    Unlike ``without_residue`` it does not choose: a caller that knows the words of names does.
+
+    >>> residue_readings("noo"), residue_readings("d9a8k1")[0]
+    (('no',), 'dak')
+    """
+    if len(folded) < 2 or is_english(folded):
+        return ()
+    if is_syllable(folded) and not re.search(r"([aeo])\1|w|[0-9]", folded):
+        return ()
+    bare = _VNI.sub("", folded)
+    bare = bare[:1] + bare[1:].replace("w", "")
+    if bare.startswith("d"):
+        bare = "d" + bare[1:].replace("d", "", 1)
+    forms = [bare]
+    for place, letter in enumerate(bare):
+        if letter in "sfrxjz" and _VOWEL.search(bare[:place]):
+            forms.append(bare[:place] + bare[place + 1 :])
+    for form in tuple(forms):
+        for vowel in "aeo":
+            first, last = form.find(vowel), form.rfind(vowel)
+            if last > first:
+                forms.append(form[:last] + form[last + 1 :])
+    found = (form for form in sorted(forms, key=len) if form != folded and is_syllable(form))
+    return tuple(dict.fromkeys(found))
 
 
 def _telex_candidates(folded: str) -> list[str]:
