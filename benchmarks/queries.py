@@ -143,7 +143,7 @@ class Queries:
         return [found[2] for found in near] == [place]
 
     def _short_singles(self, text: str, place: int) -> bool:
-        """Whether no other name has these initials, or holds all these words."""
+        """Whether no other name has these initials, or holds all these words, or is one of them whole."""
         words = re.findall(r"\w+", noise.plain(text))
         own = self.names[place]
         if not all(word in own.bare.split() for word in words):
@@ -152,7 +152,9 @@ class Queries:
                 return self._initials[letters] == 1
             return self._shorter_alike(text, place)
         holding = [self._holding[word] for word in words]
-        return set.intersection(*holding) == {place}
+        said = f" {' '.join(words)} "
+        others = {o for word in set(words) for o in self._holding[word] if f" {self._bare[o]} " in said}
+        return set.intersection(*holding) == {place} and others <= {place}
 
     def _shorter_alike(self, text: str, place: int) -> bool:
         """In office style: the words left as they were must still be in no other name of that length."""

@@ -10,10 +10,12 @@ imported list of names is understood as well as a packaged one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +26,7 @@ from knowledge.language import word_list
 from knowledge.reading import KEPT, load_chat_lexicon
 from knowledge.records import Abbreviation
 from knowledge.syllable import is_syllable, residue_readings
-from knowledge.text import fold_any, words
+from knowledge.text import clean, fold, fold_any, words
 from knowledge.units import KIND_WORDS, PLACE_KINDS
 
 Short = Mapping[str, Sequence[Sequence[str]]]
@@ -34,6 +36,10 @@ POSTINGS = 6_000
 """So many entries of the inverted index are read for a query; the commonest words are left to weighing."""
 CANDIDATES = 64
 POOL = 300
+LONGEST_ALONE = 60
+"""Characters up to which a text may be a name and nothing else."""
+ALL_THERE = 6.0
+"""What speaks for a name of which the letters are all of the text, and nothing else."""
 SURE = 0.9
 COMPARED = 16
 """How many candidates are weighed exactly, and how many of them are compared letter by letter."""
@@ -45,13 +51,13 @@ QUIET = 0.35
 """Share of its weight that a question word keeps: "ban" is a word of Nậm Ban and of every second message."""
 TOGETHER = 0.97
 """Agreement of letters from which a name said in full needs no second look."""
-LEVELLESS = 0.95
+LEVELLESS = 0.92
 """Agreement of a name without its level word."""
 LEVEL_WEIGHT = 2.0
 """The most that a level word before a name may weigh: people leave it out."""
 NEAR = 0.86
 """Strength of a word that is one slip away; in short words a slip is more, see ``_strength``."""
-RESIDUE, OPENED, INITIALS = 0.97, 0.95, 0.93
+RESIDUE, ALIKE, OPENED, INITIALS = 0.97, 0.96, 0.95, 0.93
 MAX_WORDS = 120
 """Words of a text that are read: the longest name has 60."""
 AROUND = 0.2
@@ -66,6 +72,7 @@ LONGEST_PART = 8
 LEVELS_IN_ORDER = sorted(tuple(words(kind)) for kind in PLACE_KINDS)
 LEVELS = frozenset(LEVELS_IN_ORDER)
 _WORD = re.compile(r"[a-z0-9]+")
+_TYPED = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 _C_SOUND = re.compile(r"c(?!h)")
 _I_SOUND = re.compile(r"(?<=[bcdghklmnpqrstvx])y|(?<=qu)y")
 _WHERE = ((b"\n%s\n", 1), (b"%s\n", 0), (b"\n%s", 1), (b"%s", 0))
@@ -140,6 +147,9 @@ class Names:
             places_of_letters.append(-1)
             ends.append(len(flat))
         self._texts = joined
+        self._length_order = sorted(range(len(joined)), key=lambda phrase: len(joined[phrase]))
+        self._by_length = [joined[phrase] for phrase in self._length_order]
+        self._lengths = [len(text) for text in self._by_length]
         self._bare_from = bare_from
         self._kind = np.array(kinds, dtype=np.int8)
         self._level_words = [
@@ -192,14 +202,18 @@ class Names:
 
     def find(self, text: str, limit: int = 5) -> list[Named]:
         """The best names for a text, best first; names that share no word with it are not found."""
-        return self.find_words(_WORD.findall(fold_any(text).replace("'", ""))[:MAX_WORDS], limit)
-
-    def find_words(self, typed: Sequence[str], limit: int = 5) -> list[Named]:
-        """``find`` for folded words without apostrophes."""
+        cleaned = clean(text)
+        shout = cleaned.isupper()
+        typed: list[str] = []
+        capital: list[bool] = []
+        for match in islice(_TYPED.finditer(fold(cleaned)), MAX_WORDS):
+            word = match.group()
+            typed.append(word.replace("'", "") if "'" in word else word)
+            capital.append(not shout and len(word) > 1 and cleaned[match.start() : match.end()].isupper())
         own = self._whole_names.get(" ".join(typed))
         if own is not None and limit == 1:
             return [Named(int(self._owners[own]), float(self._whole[own]), 1.0, 1.0, 1.0)]
-        meanings = [self._meaning(word) for word in typed]
+        meanings = [self._meaning(word, big) for word, big in zip(typed, capital, strict=True)]
         found = self._ranked(typed, meanings, limit)
         if found and found[0].said >= 0.999 and found[0].letters >= TOGETHER:
             return found
@@ -208,8 +222,7 @@ class Names:
             for word, meaning in zip(typed, meanings, strict=True)
         ]
         again = self._ranked(typed, doubted, limit, by_letters=True)
-        found = again if again and (not found or again[0].score > found[0].score) else found
-        return found
+        return again or found
 
     def _doubted(self, word: str, meaning: _Meaning) -> _Meaning:
         """A word with its neighbours: "son" may be a slip for "song", though it is a word itself."""
@@ -230,21 +243,22 @@ class Names:
             self._known.clear()
         self._known[key] = meaning
 
-    def _meaning(self, word: str) -> _Meaning:
-        known = self._known.get(word)
+    def _meaning(self, word: str, capital: bool) -> _Meaning:
+        key = word.upper() if capital else word
+        known = self._known.get(key)
         if known is None:
-            known = self._read(word)
-            self._remember(word, known)
+            known = self._read(word, capital)
+            self._remember(key, known)
         return known
 
-    def _read(self, word: str) -> _Meaning:
+    def _read(self, word: str, capital: bool) -> _Meaning:
         """What words of the names a typed word can stand for."""
         strengths: dict[int, float] = {}
         own = self._ids.get(word)
-        if own is None:
-            own = self._ids.get(canonical(word))
         if own is not None:
             strengths[own] = 1.0
+        elif (alike := self._ids.get(canonical(word))) is not None:
+            strengths[alike] = ALIKE
         for meaning in self._short.get(word, ()):
             for part in meaning:
                 if (number := self._ids.get(part)) is not None:
@@ -269,13 +283,16 @@ class Names:
         if word.isdigit():
             return _Meaning((), (), "", word, False)
         near = self._near.of(word)
-        initials = word if _may_be_initials(word) and not opened and not (near and _VOWEL.search(word)) else ""
+        initials = word if _may_be_initials(word) and not opened else ""
+        if near and not capital and _VOWEL.search(word):
+            initials = ""
         parts = parts or ([] if near or opened else self._cut_roughly(word))
         if opened or parts:
             for number in parts:
                 strengths.setdefault(number, NEAR)
             text = " ".join(self._words[number] for number in parts) or word
             return _Meaning(tuple(strengths), tuple(strengths.values()), initials, text, False, opened)
+        near |= strengths
         return _Meaning(tuple(near), tuple(near.values()), initials, word, False)
 
     def _cut_roughly(self, word: str) -> list[int]:
@@ -349,17 +366,18 @@ class Names:
         unlike = np.where(leveled | ~said_levels[1:].any(), 0.0, OTHER_LEVEL)
         worth = gains - MISSING * (whole - gains) - unlike
         order = np.argsort(-worth, kind="stable")[:COMPARED]
+        raw = " ".join(typed)
+        alone = len(raw) <= LONGEST_ALONE
         texts = [meaning.text for meaning in meanings]
         open_places = [
             place
             for place, meaning in enumerate(meanings)
             if meaning.opened or (meaning.ids and not meaning.exact)
         ]
-        raw = " ".join(typed)
         best: dict[int, Named] = {}
         floor = -1e9
         for place in order.tolist():
-            if float(worth[place]) <= floor:
+            if float(worth[place]) + (ALL_THERE if alone else 0.0) <= floor:
                 break  # even with all letters agreeing it would not be among the best
             phrase = int(chosen[place])
             read = " ".join(self._read_as(phrase, meanings, texts, open_places))
@@ -369,6 +387,8 @@ class Names:
                 agree = max(agree, said * INITIALS)
             told = float(gains[place]) * agree**LETTERS
             score = told - MISSING * (float(whole[place]) - told) - float(unlike[place])
+            if alone:
+                score += self._bonus(phrase, read)
             owner = int(self._owners[phrase])
             kept = best.get(owner)
             if kept is None or score > kept.score:
@@ -377,27 +397,21 @@ class Names:
                 if len(best) >= limit:
                     floor = sorted(named.score for named in best.values())[-limit]
         if by_letters and max((named.confidence for named in best.values()), default=0.0) < SURE:
-            pool = np.argsort(-worth, kind="stable")[:POOL]
-            near = process.extract(
-                raw,
-                [self._texts[phrase] for phrase in chosen[pool].tolist()],
-                scorer=fuzz.ratio if len(typed) <= 8 else fuzz.partial_ratio,
-                score_cutoff=75,
-                limit=8,
-                processor=None,
-            )
-            for _, likeness, number in near:
-                place = int(pool[number])
-                phrase = int(chosen[place])
-                agree = likeness / 100
-                told = float(whole[place]) * ((agree - 0.6) / 0.4) ** 2
-                score = told - MISSING * (float(whole[place]) - told) - float(unlike[place])
+            for phrase, agree in self._alike(raw, chosen[np.argsort(-worth, kind="stable")], alone):
+                whole_mass = float(self._whole[phrase])
+                told = whole_mass * ((agree - 0.6) / 0.4) ** 2
+                level = bool(said_levels[self._kind[phrase]])
+                score = told - MISSING * (whole_mass - told)
+                if not level and said_levels[1:].any():
+                    score -= OTHER_LEVEL
+                if alone:
+                    score += self._bonus(phrase, raw)
                 owner = int(self._owners[phrase])
                 kept = best.get(owner)
                 if kept is None or score > kept.score:
-                    said = float(gains[place] / whole[place])
-                    explained = min(float(gains[place]) / asked, 1.0)
-                    best[owner] = Named(owner, score, said, explained, agree, bool(leveled[place]))
+                    best[owner] = Named(
+                        owner, score, told / whole_mass, min(told / asked, 1.0), agree, level
+                    )
         return sorted(best.values(), key=lambda named: (-named.score, named.place))[:limit]
 
     def _said_levels(self, strength: dict[int, float]) -> list[bool]:
@@ -431,6 +445,36 @@ class Names:
         if (start := self._bare_from[phrase]) and agree < LEVELLESS:
             agree = max(agree, _letters(name[start:], text) * LEVELLESS)
         return agree
+
+    def _alike(self, raw: str, likely: NDArray[np.intp], alone: bool) -> list[tuple[int, float]]:
+        """Phrases that are most like the text letter by letter, whatever their words: of all that have about
+        its length, if it is short, otherwise of the likely ones."""
+        if alone:
+            reach = max(2, len(raw) // 8)
+            first = bisect_left(self._lengths, len(raw) - reach)
+            last = bisect_right(self._lengths, len(raw) + reach)
+            found = process.extract(
+                raw, self._by_length[first:last], scorer=fuzz.ratio, score_cutoff=80, limit=6, processor=None
+            )
+            if found:
+                return [(self._length_order[first + number], like / 100) for _, like, number in found]
+        phrases = likely[:POOL].tolist()
+        found = process.extract(
+            raw,
+            [self._texts[phrase] for phrase in phrases],
+            scorer=fuzz.partial_ratio,
+            score_cutoff=80,
+            limit=6,
+            processor=None,
+        )
+        return [(phrases[number], like / 100) for _, like, number in found]
+
+    def _bonus(self, phrase: int, text: str) -> float:
+        """What speaks for a name that is, letter by letter, all of the text."""
+        name = self._texts[phrase]
+        if len(text) > 1.3 * len(name) or len(name) > 1.3 * len(text):
+            return 0.0
+        return ALL_THERE * max(0.0, float(fuzz.ratio(name, text)) / 100 - 0.8) / 0.2
 
     def _gathered(
         self, strength: dict[int, float], runs: NDArray[np.float32] | None
@@ -505,6 +549,9 @@ def office_names(names: Iterable[str], abbreviations: Iterable[Abbreviation]) ->
         key = fold_any(abbreviation.short)
         if len(key) > 1 and key not in KEPT:
             short[key].extend(tuple(words(meaning)) for meaning in abbreviation.meanings)
+    for key, long in chat.short.items():
+        if not any(long == meaning for meaning in short[key]):
+            short[key].append(long)
     quiet = chat.silent_folded | frozenset(chat.short) | {fold_any(word) for word in word_list("everyday")}
     return Names(names, short, quiet)
 
