@@ -32,7 +32,7 @@ from knowledge.units import KIND_WORDS, PLACE_KINDS
 Short = Mapping[str, Sequence[Sequence[str]]]
 """Folded abbreviations, each with the folded words of every meaning."""
 
-POSTINGS = 6_000
+POSTINGS = 5_000
 """So many entries of the inverted index are read for a query; the commonest words are left to weighing."""
 CANDIDATES = 64
 POOL = 300
@@ -49,8 +49,8 @@ LETTERS = 2.0
 """Power of the agreement of letters: what was said counts in full only where it stands together."""
 QUIET = 0.35
 """Share of its weight that a question word keeps: "ban" is a word of Nậm Ban and of every second message."""
-TOGETHER = 0.97
-"""Agreement of letters from which a name said in full needs no second look."""
+WHOLLY, TOGETHER = 0.94, 0.97
+"""Share said and agreement of letters from which a name needs no second look."""
 LEVELLESS = 0.92
 """Agreement of a name without its level word."""
 LEVEL_WEIGHT = 2.0
@@ -190,7 +190,9 @@ class Names:
         self._weight[quiet] *= QUIET
         order = np.argsort(words, kind="stable")
         self._postings = rows[order].astype(np.int32)
-        self._posting_starts = np.concatenate([[0], np.cumsum(frequency)]).astype(np.int64)
+        self._sizes: list[int] = frequency.tolist()
+        self._posting_starts: list[int] = [0, *np.cumsum(frequency).tolist()]
+        self._weights: list[float] = self._weight.tolist()
         self._mass = np.where(once, self._weight[self._flat], 0).astype(np.float32)
         self._mass[leads] = np.minimum(self._weight[self._flat[leads]], LEVEL_WEIGHT)
         self._summed = np.concatenate([[0.0], np.cumsum(self._mass, dtype=np.float64)])
@@ -215,7 +217,7 @@ class Names:
             return [Named(int(self._owners[own]), float(self._whole[own]), 1.0, 1.0, 1.0)]
         meanings = [self._meaning(word, big) for word, big in zip(typed, capital, strict=True)]
         found = self._ranked(typed, meanings, limit)
-        if found and found[0].said >= 0.999 and found[0].letters >= TOGETHER:
+        if found and found[0].said >= WHOLLY and found[0].letters >= TOGETHER:
             return found
         doubted = [
             self._doubted(word, meaning) if meaning.exact and word not in self._quiet else meaning
@@ -336,19 +338,19 @@ class Names:
     ) -> list[Named]:
         strength: dict[int, float] = {}
         asked = 0.0
-        weight = self._weight
+        weight = self._weights
         for meaning in dict.fromkeys(meanings):
             told = 0.0
             for number, strong in zip(meaning.ids, meaning.strengths, strict=True):
                 if strong > strength.get(number, 0.0):
                     strength[number] = strong
-                told = max(told, float(weight[number]))
+                told = max(told, weight[number])
             asked += told or self._unknown
         runs = self._runs(meanings)
         if not strength and runs is None:
             return []
         gain = self._gathered(strength, runs)
-        chosen = np.flatnonzero(gain)
+        chosen = np.flatnonzero(gain > 0)
         most = POOL if by_letters else CANDIDATES
         if len(chosen) > most:
             worth = (1 + MISSING) * gain[chosen] - MISSING * self._whole[chosen]
@@ -481,14 +483,13 @@ class Names:
     ) -> NDArray[np.float32]:
         """What the rarest words give to each phrase, and the initials."""
         gain = np.zeros(len(self._texts), dtype=np.float32) if runs is None else runs.copy()
-        starts = self._posting_starts
         read = 0
-        for number in sorted(strength, key=lambda number: starts[number + 1] - starts[number]):
-            start, end = int(starts[number]), int(starts[number + 1])
-            if read and read + end - start > POSTINGS:
+        for size, number in sorted((self._sizes[number], number) for number in strength):
+            if read and read + size > POSTINGS:
                 break
-            read += end - start
-            gain[self._postings[start:end]] += float(self._weight[number]) * strength[number]
+            read += size
+            start = self._posting_starts[number]
+            gain[self._postings[start : start + size]] += self._weights[number] * strength[number]
         return gain
 
     def _exact(self, chosen: NDArray[np.intp], strength: dict[int, float]) -> NDArray[np.float32]:
@@ -498,8 +499,8 @@ class Names:
         before = np.concatenate([[0], np.cumsum(lengths)[:-1]])
         places = np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
         strong = np.zeros(len(self._words), dtype=np.float32)
-        if strength:
-            strong[list(strength)] = list(strength.values())
+        for number, strength_of in strength.items():
+            strong[number] = strength_of
         return np.add.reduceat(strong[self._flat[places]] * self._mass[places], before).astype(np.float32)
 
     def _runs(self, meanings: Sequence[_Meaning]) -> NDArray[np.float32] | None:
