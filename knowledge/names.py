@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +34,11 @@ Short = Mapping[str, Sequence[Sequence[str]]]
 
 POSTINGS = 5_000
 """So many entries of the inverted index are read for a query; the commonest words are left to weighing."""
-CANDIDATES = 64
+PAIRED, PAIR = 3, 0.5
+"""How many readings of a word are paired with those of the next, and what share of its weight a pair adds."""
+PAIR_POSTINGS = 25_000
+"""The same for pairs, which tell more."""
+CANDIDATES = 200
 POOL = 300
 LONGEST_ALONE = 60
 """Characters up to which a text may be a name and nothing else."""
@@ -119,7 +123,6 @@ class Names:
         flat: list[int] = []
         ends: list[int] = []
         places_of_letters: list[int] = [-1]
-        pairs: set[int] = set()
         joined: list[str] = []
         leads: list[int] = []
         bare_from: list[int] = []
@@ -131,7 +134,6 @@ class Names:
             kinds.append(LEVELS_IN_ORDER.index(tuple(parts[:level])) + 1 if level else 0)
             bare_from.append(sum(len(word) + 1 for word in parts[:level]))
             joined.append(" ".join(parts))
-            before = -1
             for word in parts:
                 number = ids.get(word, -1)
                 if number < 0:
@@ -140,9 +142,6 @@ class Names:
                     letters.append(ord(word[0]))
                     places_of_letters.append(len(flat))
                 flat.append(number)
-                if before >= 0:
-                    pairs.add(before << 32 | number)
-                before = number
             letters.append(10)
             places_of_letters.append(-1)
             ends.append(len(flat))
@@ -160,7 +159,6 @@ class Names:
         self._words = [""] * len(canon)
         for word, number in ids.items():
             self._words[number] = self._words[number] or word
-        self._pairs = pairs
         self._letters = bytes(letters)
         self._letter_places = np.array(places_of_letters, dtype=np.int32)
         self._flat = np.array(flat, dtype=np.int32)
@@ -175,7 +173,7 @@ class Names:
     def _weigh(self, quiet: list[int], leads: list[int]) -> None:
         """Postings and weights from the words of all names; a word counts once in a name."""
         count, vocabulary = len(self._texts), max(len(self._words), 1)
-        rows = np.repeat(np.arange(count, dtype=np.int64), np.diff(self._starts))
+        all_rows = rows = np.repeat(np.arange(count, dtype=np.int64), np.diff(self._starts))
         level = np.zeros(len(self._flat), dtype=bool)
         level[leads] = True
         seen = rows * vocabulary + self._flat
@@ -193,6 +191,14 @@ class Names:
         self._sizes: list[int] = frequency.tolist()
         self._posting_starts: list[int] = [0, *np.cumsum(frequency).tolist()]
         self._weights: list[float] = self._weight.tolist()
+        codes = self._flat[:-1].astype(np.int64) << 32 | self._flat[1:]
+        inside = np.ones(max(len(self._flat) - 1, 0), dtype=bool)
+        inside[self._starts[1:-1] - 1] = False
+        codes, pair_rows = codes[inside], all_rows[:-1][inside]
+        order = np.argsort(codes, kind="stable")
+        self._pair_postings = pair_rows[order].astype(np.int32)
+        self._pairs, firsts = np.unique(codes[order], return_index=True)
+        self._pair_starts = np.append(firsts, len(codes))
         self._mass = np.where(once, self._weight[self._flat], 0).astype(np.float32)
         self._mass[leads] = np.minimum(self._weight[self._flat[leads]], LEVEL_WEIGHT)
         self._summed = np.concatenate([[0.0], np.cumsum(self._mass, dtype=np.float64)])
@@ -233,9 +239,9 @@ class Names:
         key = f"{word}?"
         known = self._known.get(key)
         if known is None:
-            near = {number: strength * 0.9 for number, strength in self._near.of(word).items()}
-            for number, strength in zip(meaning.ids, meaning.strengths, strict=True):
-                near[number] = strength
+            near = dict(zip(meaning.ids, meaning.strengths, strict=True))
+            for number, strength in self._near.of(word).items():
+                near.setdefault(number, strength * 0.9)
             known = _Meaning(tuple(near), tuple(near.values()), meaning.initials, meaning.text, True, meaning.opened, True)
             self._remember(key, known)
         return known
@@ -306,13 +312,19 @@ class Names:
             left, right = self._ids.get(canonical(word[:place])), self._ids.get(canonical(word[place:]))
             if left is not None and right is None and len(word) - place >= 3:
                 for number, strength in self._near.of(word[place:]).items():
-                    if strength > best[0] and left << 32 | number in self._pairs:
+                    if strength > best[0] and self._side_by_side(left, number):
                         best = (strength, [left, number])
             elif right is not None and left is None and place >= 3:
                 for number, strength in self._near.of(word[:place]).items():
-                    if strength > best[0] and number << 32 | right in self._pairs:
+                    if strength > best[0] and self._side_by_side(number, right):
                         best = (strength, [number, right])
         return best[1]
+
+    def _side_by_side(self, left: int, right: int) -> bool:
+        """Whether some name has these words next to each other."""
+        code = left << 32 | right
+        place = int(np.searchsorted(self._pairs, code))
+        return place < len(self._pairs) and int(self._pairs[place]) == code
 
     def _cut_exactly(self, word: str) -> list[int]:
         """Words that were typed as one and stand side by side in some name."""
@@ -326,7 +338,7 @@ class Names:
                 if head is None:
                     continue
                 number = self._ids.get(word[start:end])
-                if number is None or (head and head[-1] << 32 | number not in self._pairs):
+                if number is None or (head and not self._side_by_side(head[-1], number)):
                     continue
                 if best[end] is None or len(head) + 1 < len(best[end] or []):
                     best[end] = [*head, number]
@@ -349,7 +361,7 @@ class Names:
         runs = self._runs(meanings)
         if not strength and runs is None:
             return []
-        gain = self._gathered(strength, runs)
+        gain = self._gathered(meanings, strength, runs)
         chosen = np.flatnonzero(gain > 0)
         most = POOL if by_letters else CANDIDATES
         if len(chosen) > most:
@@ -479,9 +491,12 @@ class Names:
         return ALL_THERE * max(0.0, float(fuzz.ratio(name, text)) / 100 - 0.8) / 0.2
 
     def _gathered(
-        self, strength: dict[int, float], runs: NDArray[np.float32] | None
+        self, meanings: Sequence[_Meaning], strength: dict[int, float], runs: NDArray[np.float32] | None
     ) -> NDArray[np.float32]:
-        """What the rarest words give to each phrase, and the initials."""
+        """What initials, the rarest words, and the rarest pairs of neighbouring words give to each phrase.
+
+        Pairs find long names of common words, for which single words would bring half of all names.
+        """
         gain = np.zeros(len(self._texts), dtype=np.float32) if runs is None else runs.copy()
         read = 0
         for size, number in sorted((self._sizes[number], number) for number in strength):
@@ -490,6 +505,28 @@ class Names:
             read += size
             start = self._posting_starts[number]
             gain[self._postings[start : start + size]] += self._weights[number] * strength[number]
+        codes = {
+            left << 32 | right
+            for one, other in pairwise(meanings)
+            for left in one.ids[:PAIRED]
+            for right in other.ids[:PAIRED]
+        }
+        if not codes or not len(self._pairs):
+            return gain
+        wanted = np.fromiter(codes, dtype=np.int64, count=len(codes))
+        places = np.minimum(np.searchsorted(self._pairs, wanted), len(self._pairs) - 1)
+        places = places[self._pairs[places] == wanted]
+        starts, ends = self._pair_starts[places].tolist(), self._pair_starts[places + 1].tolist()
+        read = 0
+        for size, start, end in sorted(zip(map(int.__sub__, ends, starts), starts, ends, strict=True)):
+            if read and read + size > PAIR_POSTINGS:
+                break
+            read += size
+            code = int(self._pairs[np.searchsorted(self._pair_starts, start)])
+            left, right = code >> 32, code & 0xFFFFFFFF
+            gain[self._pair_postings[start:end]] += PAIR * (
+                self._weights[left] * strength[left] + self._weights[right] * strength[right]
+            )
         return gain
 
     def _exact(self, chosen: NDArray[np.intp], strength: dict[int, float]) -> NDArray[np.float32]:
