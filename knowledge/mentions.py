@@ -12,12 +12,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from knowledge.language import word_list
 from knowledge.question import ComponentMention, UnitMention
 from knowledge.reading import Reading
 from knowledge.records import Component, ComponentKind, Unit
+from knowledge.slips import Slips
 from knowledge.snapshot import Snapshot
 from knowledge.text import fold, words
 from knowledge.units import PLACE_KINDS, match_key, prefer_marks
@@ -85,8 +86,39 @@ class Mentions:
         ]
         chosen = _heaviest(candidates, len(reading.words))
         units = tuple(c.mention for c in chosen if isinstance(c.mention, UnitMention))
+        if all(mention.weak for mention in units) and (slip := self._slipped(reading, free, chosen)):
+            units = (slip,)
         parts = tuple(c.mention for c in chosen if isinstance(c.mention, ComponentMention))
         return _narrow(self._snapshot, units), parts
+
+    @cached_property
+    def _slips(self) -> Slips:
+        """Built when first needed: most messages name their units as they are written."""
+        bundle = self._snapshot.bundle
+        return Slips(bundle.units, bundle.abbreviations)
+
+    def _slipped(self, reading: Reading, free: list[bool], chosen: list[_Candidate]) -> UnitMention | None:
+        """The unit whose name was typed with slips, in the words that nothing else took."""
+        taken = {
+            place
+            for candidate in chosen
+            if isinstance(candidate.mention, ComponentMention)
+            for place in range(candidate.start, candidate.end)
+        }
+        places: dict[int, int] = {}
+        for place, word in enumerate(reading.words):
+            if free[place] and place not in taken:
+                places.setdefault(word.token, place)
+        tokens = [token for token in places if reading.tokens[token].text != "%"]
+        slip = self._slips.find([reading.tokens[token].surface for token in tokens]) if tokens else None
+        if slip is None:
+            return None
+        first, last = tokens[slip.start], tokens[slip.end - 1]
+        start = places[first]
+        end = max(place for place, word in enumerate(reading.words) if word.token == last) + 1
+        span = reading.span(start, end)
+        level = " ".join(words(slip.units[0].kind)) if slip.units[0].kind in PLACE_KINDS else ""
+        return UnitMention(slip.units, (start, end), reading.cleaned[span[0] : span[1]], level, repaired=True)
 
     def _component_candidates(self, reading: Reading, free: list[bool]) -> list[_Candidate]:
         texts = tuple(word.text for word in reading.words)
