@@ -68,7 +68,7 @@ AROUND = 0.2
 """Power of the share of the text that a name explains, in the confidence: chat around it costs little."""
 OTHER_LEVEL = 2.0
 """What counts against "xã Đạo Tú" in a text that says "huyện"."""
-ACRONYM_HITS = 400
+ACRONYM_HITS = 200
 LONG = 5
 """Words of a name from which two initials may stand for two of them."""
 LONGEST_PART = 8
@@ -116,7 +116,9 @@ class Names:
     ) -> None:
         self._quiet = quiet
         self._short = {key: [tuple(meaning) for meaning in found] for key, found in (short or {}).items()}
-        texts, owners = _phrases(list(names), self._short)
+        listed = list(names)
+        self._count = len(listed)
+        texts, owners = _phrases(listed, self._short)
         ids: dict[str, int] = {}
         canon: dict[str, int] = {}
         letters = bytearray(b"\n")
@@ -206,7 +208,7 @@ class Names:
         self._unknown = float(np.log1p(max(count, 1))) * 0.75
 
     def __len__(self) -> int:
-        return int(self._owners[-1]) + 1 if len(self._owners) else 0
+        return self._count
 
     def find(self, text: str, limit: int = 5) -> list[Named]:
         """The best names for a text, best first; names that share no word with it are not found."""
@@ -276,7 +278,7 @@ class Names:
             for meaning in self._short.get(word, ())
         )
         if own is not None:
-            initials = word if not is_syllable(word) and _may_be_initials(word) and not opened else ""
+            initials = word if not is_syllable(word) and _may_be_initials(word) else ""
             return _Meaning(tuple(strengths), tuple(strengths.values()), initials, word, True, opened)
         if word in self._quiet:
             return _Meaning(tuple(strengths), tuple(strengths.values()), "", word, False, opened)
@@ -291,7 +293,7 @@ class Names:
         if word.isdigit():
             return _Meaning((), (), "", word, False)
         near = self._near.of(word)
-        initials = word if _may_be_initials(word) and not opened else ""
+        initials = word if _may_be_initials(word) else ""
         if near and not capital and _VOWEL.search(word):
             initials = ""
         parts = parts or ([] if near or opened else self._cut_roughly(word))
@@ -358,7 +360,7 @@ class Names:
                     strength[number] = strong
                 told = max(told, weight[number])
             asked += told or self._unknown
-        runs = self._runs(meanings)
+        runs, spans = self._runs(meanings)
         if not strength and runs is None:
             return []
         gain = self._gathered(meanings, strength, runs)
@@ -370,11 +372,8 @@ class Names:
         if not len(chosen):
             return []
         chosen.sort()
-        gains = self._exact(chosen, strength)
-        if runs is not None:
-            gains += runs[chosen]
+        gains = self._exact(chosen, strength, spans)
         whole = self._whole[chosen]
-        gains = np.minimum(gains, whole)
         said_levels = np.array([True, *self._said_levels(strength)])
         leveled = said_levels[self._kind[chosen]]
         unlike = np.where(leveled | ~said_levels[1:].any(), 0.0, OTHER_LEVEL)
@@ -426,7 +425,7 @@ class Names:
                     best[owner] = Named(
                         owner, score, told / whole_mass, min(told / asked, 1.0), agree, level
                     )
-        return sorted(best.values(), key=lambda named: (-named.score, named.place))[:limit]
+        return sorted(best.values(), key=lambda named: -named.score)[:limit]
 
     def _said_levels(self, strength: dict[int, float]) -> list[bool]:
         """For each level word whether the text has it."""
@@ -529,8 +528,10 @@ class Names:
             )
         return gain
 
-    def _exact(self, chosen: NDArray[np.intp], strength: dict[int, float]) -> NDArray[np.float32]:
-        """What all words give to the chosen phrases."""
+    def _exact(
+        self, chosen: NDArray[np.intp], strength: dict[int, float], spans: list[tuple[int, int, int]]
+    ) -> NDArray[np.float32]:
+        """What all words, and the words of which initials were typed, give to the chosen phrases."""
         starts, ends = self._starts[chosen], self._starts[chosen + 1]
         lengths = ends - starts
         before = np.concatenate([[0], np.cumsum(lengths)[:-1]])
@@ -538,34 +539,51 @@ class Names:
         strong = np.zeros(len(self._words), dtype=np.float32)
         for number, strength_of in strength.items():
             strong[number] = strength_of
-        return np.add.reduceat(strong[self._flat[places]] * self._mass[places], before).astype(np.float32)
+        told = strong[self._flat[places]]
+        if spans:
+            shift = dict(zip(chosen.tolist(), (before - starts).tolist(), strict=True))
+            for phrase, start, end in spans:
+                if (by := shift.get(phrase)) is not None:
+                    inside = told[start + by : end + by]
+                    np.maximum(inside, INITIALS, out=inside)
+        return np.add.reduceat(told * self._mass[places], before).astype(np.float32)
 
-    def _runs(self, meanings: Sequence[_Meaning]) -> NDArray[np.float32] | None:
-        """For each phrase the weight of its words of which initials were typed; None without initials."""
+    def _runs(
+        self, meanings: Sequence[_Meaning]
+    ) -> tuple[NDArray[np.float32] | None, list[tuple[int, int, int]]]:
+        """For each phrase the weight of its words of which initials were typed (None without initials), and
+        where those words are: phrase, first, end."""
         total: NDArray[np.float32] | None = None
-        for initials in dict.fromkeys(meaning.initials for meaning in meanings if meaning.initials):
-            found = self._initials(initials)
+        spans: list[tuple[int, int, int]] = []
+        typed = {meaning.initials: bool(meaning.opened) for meaning in meanings if meaning.initials}
+        for initials, registered in typed.items():
+            found = self._initials(initials, registered)
             if not found:
                 continue
             first = np.array(found)
             starts, ends = self._letter_places[first], self._letter_places[first + len(initials) - 1] + 1
-            mass = (self._summed[ends] - self._summed[starts]).astype(np.float32) * INITIALS
             phrases = np.searchsorted(self._starts, starts, side="right") - 1
             if len(initials) == 2:  # "TL CBCC ...": of a short name it would be half the name
                 long = self._starts[phrases + 1] - self._starts[phrases] >= LONG
-                phrases, mass = phrases[long], mass[long]
+                phrases, starts, ends = phrases[long], starts[long], ends[long]
+            spans.extend(zip(phrases.tolist(), starts.tolist(), ends.tolist(), strict=True))
+            mass = (self._summed[ends] - self._summed[starts]).astype(np.float32) * INITIALS
             if total is None:
                 total = np.zeros(len(self._texts), dtype=np.float32)
             most = np.zeros(len(self._texts), dtype=np.float32)
             np.maximum.at(most, phrases, mass)
             total += most
-        return total
+        return total, spans
 
-    def _initials(self, letters: str) -> list[int]:
-        """Where words begin with these letters in a row: whole names first, then ends, beginnings, insides."""
+    def _initials(self, letters: str, registered: bool) -> list[int]:
+        """Where words begin with these letters in a row: whole names first, then ends, beginnings, insides.
+
+        A ``registered`` abbreviation has its meaning; only a name that ends so may be meant instead.
+        """
         run = letters.encode()
         found: dict[int, None] = {}
-        for pattern, shift in _WHERE[:1] + _WHERE[2:3] if len(letters) == 2 else _WHERE:
+        where = _WHERE[:2] if registered else _WHERE
+        for pattern, shift in _WHERE[:1] + _WHERE[2:3] if len(letters) == 2 else where:
             wanted = pattern % run
             place = self._letters.find(wanted)
             while place >= 0 and len(found) < ACRONYM_HITS:
@@ -677,20 +695,19 @@ def _phrases(names: Sequence[str], short: Mapping[str, Sequence[Sequence[str]]])
     lines = folded.replace("'", "").split("\n") if names else []
     if len(lines) != len(names):  # a name at the edge was empty
         lines = [fold_any(name.replace("\n", " ")).replace("'", "") for name in names]
-    texts: list[str] = []
-    owners: list[int] = []
+    found: list[tuple[str, int]] = []
     for place, line in enumerate(lines):
-        texts.append(line)
-        owners.append(place)
-        if short:
-            parts = _WORD.findall(line)
-            if any(part in short and not is_syllable(part) for part in parts):
-                opened = [
-                    word
-                    for part in parts
-                    for word in (short[part][0] if part in short and not is_syllable(part) else (part,))
-                ]
-                texts.append(" ".join(opened))
-                owners.append(place)
-    return texts, owners
+        parts = _WORD.findall(line)
+        if not parts:
+            continue
+        found.append((line, place))
+        if any(part in short and not is_syllable(part) for part in parts):
+            opened = [
+                word
+                for part in parts
+                for word in (short[part][0] if part in short and not is_syllable(part) else (part,))
+            ]
+            found.append((" ".join(opened), place))
+    found.sort()  # so that the order of import decides nothing, not even between equal scores
+    return [text for text, _ in found], [place for _, place in found]
 
