@@ -37,6 +37,15 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", noise.plain(text).replace("'", "").replace("’", ""))
 
 
+def _plain_initials(text: str) -> str:
+    return noise.plain(noise.initials(text))
+
+
+def _all_initials(text: str) -> str:
+    """With the level word, and with "và"."""
+    return "".join(word[0] for word in _words(text))
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A message, its noise class, whether a chat sentence is around the name, and the place of the name."""
@@ -86,7 +95,9 @@ class Queries:
         for place, name in enumerate(names):
             for word in name.bare.split():
                 self._holding[word].add(place)
-        self._initials = Counter(noise.plain(noise.initials(name.text)) for name in names)
+        self._initials = Counter(
+            letters for name in names for letters in {_plain_initials(name.text), _all_initials(name.text)}
+        )
         self.dropped: Counter[str] = Counter()
 
     def make(self, per_stratum: int, seed: int) -> list[Query]:
@@ -147,9 +158,9 @@ class Queries:
         words = re.findall(r"\w+", noise.plain(text))
         own = self.names[place]
         if not all(word in own.bare.split() for word in words):
-            letters = noise.plain(noise.initials(own.text))
+            letters = _plain_initials(own.text)
             if words[-1] in (letters, letters[1:]):
-                return self._initials[letters] == 1
+                return self._initials[letters] == 1 and not self._holding[words[-1]]
             return self._shorter_alike(text, place)
         holding = [self._holding[word] for word in words]
         said = f" {' '.join(words)} "

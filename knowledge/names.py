@@ -39,7 +39,7 @@ PAIRED, PAIR = 3, 0.5
 PAIR_POSTINGS = 25_000
 """The same for pairs, which tell more."""
 CANDIDATES = 200
-POOL = 300
+POOL = 150
 LONGEST_ALONE = 60
 """Characters up to which a text may be a name and nothing else."""
 ALL_THERE = 6.0
@@ -294,7 +294,9 @@ class Names:
             return _Meaning((), (), "", word, False)
         near = self._near.of(word)
         initials = word if _may_be_initials(word) else ""
-        if near and not capital and _VOWEL.search(word):
+        if capital and len(word) == 2:
+            initials = word.upper()
+        elif near and not capital and _VOWEL.search(word):
             initials = ""
         parts = parts or ([] if near or opened else self._cut_roughly(word))
         if opened or parts:
@@ -471,7 +473,7 @@ class Names:
             )
             if found:
                 return [(self._length_order[first + number], like / 100) for _, like, number in found]
-        phrases = likely[:POOL].tolist()
+        phrases = [phrase for phrase in likely[:POOL].tolist() if len(self._texts[phrase]) <= len(raw)]
         found = process.extract(
             raw,
             [self._texts[phrase] for phrase in phrases],
@@ -563,7 +565,7 @@ class Names:
             first = np.array(found)
             starts, ends = self._letter_places[first], self._letter_places[first + len(initials) - 1] + 1
             phrases = np.searchsorted(self._starts, starts, side="right") - 1
-            if len(initials) == 2:  # "TL CBCC ...": of a short name it would be half the name
+            if len(initials) == 2 and initials.islower():  # "TL CBCC ...": of a short name it would be half the name
                 long = self._starts[phrases + 1] - self._starts[phrases] >= LONG
                 phrases, starts, ends = phrases[long], starts[long], ends[long]
             spans.extend(zip(phrases.tolist(), starts.tolist(), ends.tolist(), strict=True))
@@ -580,10 +582,10 @@ class Names:
 
         A ``registered`` abbreviation has its meaning; only a name that ends so may be meant instead.
         """
-        run = letters.encode()
+        run = letters.lower().encode()
         found: dict[int, None] = {}
-        where = _WHERE[:2] if registered else _WHERE
-        for pattern, shift in _WHERE[:1] + _WHERE[2:3] if len(letters) == 2 else where:
+        where = _WHERE[:2] if registered or letters.isupper() else _WHERE
+        for pattern, shift in _WHERE[:1] + _WHERE[2:3] if len(letters) == 2 and letters.islower() else where:
             wanted = pattern % run
             place = self._letters.find(wanted)
             while place >= 0 and len(found) < ACRONYM_HITS:
