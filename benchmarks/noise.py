@@ -76,7 +76,9 @@ def _slip(text: str, rng: Random) -> str:
     if kind == "doubled":
         return text[:place] + text[place] + text[place:]
     if kind == "swapped":
-        inside = [i for i in letters if i + 1 < len(text) and text[i + 1].isalpha() and text[i + 1] != text[i]]
+        inside = [
+            i for i in letters if i + 1 < len(text) and text[i + 1].isalpha() and text[i + 1] != text[i]
+        ]
         if not inside:
             return text
         place = rng.choice(inside)

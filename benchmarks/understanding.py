@@ -194,7 +194,9 @@ def main() -> int:
     for name in names:
         kinds[name.stratum] += 1
     print(f"names      {len(names)}: {', '.join(f'{kind} {count}' for kind, count in kinds.items())}")
-    print(f"queries    {len(queries)}, seed {arguments.seed}; left out as naming several: {dict(maker.dropped)}")
+    print(
+        f"queries    {len(queries)}, seed {arguments.seed}; left out as naming several: {dict(maker.dropped)}"
+    )
     print(f"off-topic  {len(off_topic)}\n", flush=True)
     texts = [name.text for name in names]
     engines: dict[str, Callable[[], Engine]] = {

@@ -29,7 +29,10 @@ NAMES = [
     "Kích hoạt tài khoản VNeID trên điện thoại",
     "An toàn thông tin mạng",
 ]
-SHORT = [Abbreviation("ATTT", ("An toàn thông tin",), "", ""), Abbreviation("TTTT", ("Thanh toán trực tuyến",), "", "")]
+SHORT = [
+    Abbreviation("ATTT", ("An toàn thông tin",), "", ""),
+    Abbreviation("TTTT", ("Thanh toán trực tuyến",), "", ""),
+]
 
 
 @pytest.fixture(scope="module")
