@@ -224,7 +224,8 @@ def _with_words_left_out(name: str, rng: Random) -> str | None:
 
 BEFORE = (
     "cho em hỏi", "cho e hỏi", "cho mình hỏi", "ad ơi cho hỏi", "a/c cho e hỏi vs", "ai biết", "alo",
-    "chào bạn,", "dạ cho em hỏi", "e muốn biết", "mn ơi", "cho hỏi xíu", "bác nào rành cho em hỏi", "", "", "",
+    "chào bạn,", "dạ cho em hỏi", "e muốn biết", "mn ơi", "cho hỏi xíu", "bác nào rành cho em hỏi", "",
+    "", "",
 )  # fmt: skip
 AFTER = (
     "ạ", "vậy ạ", "z", "v ad", "nhỉ", "thế ạ", "vậy mn", "ah", "hả bạn", "ko biết", "giúp em với ạ", "đc k",
@@ -233,7 +234,8 @@ AFTER = (
 YEARS = ("năm 2023", "2023", "năm 2024", "nam 2022", "năm ngoái", "năm nay", "2025", "", "", "")
 ABOUT = {
     "indicator": (
-        "cách tính {}", "{} tính sao", "minh chứng của {} gồm những gì", "{} được bao nhiêu điểm", "ai phụ trách {}",
+        "cách tính {}", "{} tính sao", "minh chứng của {} gồm những gì", "{} được bao nhiêu điểm",
+        "ai phụ trách {}",
         "{} đc tối đa mấy điểm", "điểm {} bn", "tiêu chí {} là gì", "sao bị trừ điểm ở {}",
     ),
     "unit": (
@@ -241,7 +243,8 @@ ABOUT = {
         "{} sáp nhập với chỗ nào", "kết quả của {}", "{} còn thiếu gì ko",
     ),
     "topic": (
-        "{} làm sao", "hướng dẫn {}", "cách {}", "{} như thế nào", "{} ở đâu", "cần gì để {}", "{} gồm mấy bước",
+        "{} làm sao", "hướng dẫn {}", "cách {}", "{} như thế nào", "{} ở đâu", "cần gì để {}",
+        "{} gồm mấy bước",
         "em chưa rõ {}",
     ),
 }  # fmt: skip

@@ -1,8 +1,10 @@
 """Accuracy, time and memory against the number of names, on knowledge that was made up.
 
-    .venv/bin/python benchmarks/scale.py [--sizes 1000 10000 100000] [--plot docs/images/understanding-scale.svg]
+    .venv/bin/python benchmarks/scale.py [--sizes 1000 10000 100000] [--plot
+    docs/images/understanding-scale.svg]
 
-Names of each base: nine units to two indicators (or fewer) and some guides, made by ``invented.py``. Queries as in
+Names of each base: nine units to two indicators (or fewer) and some guides, made by ``invented.py``.
+Queries as in
 ``understanding.py``. Times are processor time of one thread.
 """
 

@@ -76,7 +76,8 @@ class Ours:
 class Whole:
     """The product's whole understanding of a message: right if the name is among what it found first.
 
-    That is: a unit mentioned, a component mentioned, or the best entry. It reads a question, with topic, years
+    That is: a unit mentioned, a component mentioned, or the best entry. It reads a question, with
+    topic, years
     and the like, so its time is no time of a name search.
     """
 

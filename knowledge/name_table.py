@@ -1,6 +1,7 @@
 """The words of many names in flat arrays: who holds a word, a pair of neighbours, or a run of initials.
 
-About 400 bytes a name of ten words. Built in one pass and a few sorts, 100,000 names in a second or two, so that
+About 400 bytes a name of ten words. Built in one pass and a few sorts, 100,000 names in a second or
+two, so that
 nothing needs to be kept on disk.
 """
 
@@ -21,7 +22,8 @@ QUIET = 0.35
 LEVEL_WEIGHT = 2.0
 """The most that a level word before a name may weigh: people leave it out."""
 POSTINGS, PAIR_POSTINGS = 5_000, 25_000
-"""Entries of the lists of words, and of pairs, that are read for a text; commoner ones are left to weighing."""
+"""Entries of the lists of words, and of pairs, that are read for a text; commoner ones are left to
+weighing."""
 PAIR = 0.5
 """Share of its weight that a pair adds in the choice of candidates."""
 INITIALS = 0.93
@@ -114,7 +116,8 @@ class NameTable:
         self._posting_starts: list[int] = [0, *np.cumsum(frequency).tolist()]
 
     def _weigh(self, rows: NDArray[np.int64], quiet: list[int], leads: list[int]) -> None:
-        """Weights: rare words more, question words less, level words at most so much, a repeated word once."""
+        """Weights: rare words more, question words less, level words at most so much, a repeated word
+        once."""
         count = max(len(self.texts), 1)
         weight = np.log1p(count / np.maximum(np.array(self._sizes, dtype=np.float64), 1)).astype(np.float32)
         weight[quiet] *= QUIET

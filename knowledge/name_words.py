@@ -1,4 +1,5 @@
-"""What words of names a typed word can stand for: itself, a slip, keyboard residue, a short form, two in one."""
+"""What words of names a typed word can stand for: itself, a slip, keyboard residue, a short form, two
+in one."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ Short = Mapping[str, Sequence[Sequence[str]]]
 NEAR, TWO_SLIPS = 0.86, 0.6
 """Strength of a word that is one slip away, a little less in short words; of one that is two away."""
 RESIDUE, ALIKE, OPENED, DOUBTED = 0.97, 0.96, 0.95, 0.9
-"""Strength of a word without its keyboard residue, of another spelling ("ty", "ti"), of a word of an abbreviation;
+"""Strength of a word without its keyboard residue, of another spelling ("ty", "ti"), of a word of an
+abbreviation;
 and the share that a slip for a word keeps which is right itself."""
 LONGEST_PART = 8
 REMEMBERED = 50_000
@@ -32,7 +34,8 @@ _VOWEL = re.compile(r"[aeiou]")
 class Meaning:
     """What a typed word can stand for.
 
-    ``strengths`` are words of names by number, each with how surely it is meant. ``initials`` is the word if it
+    ``strengths`` are words of names by number, each with how surely it is meant. ``initials`` is the
+    word if it
     may be initials (two capitals as capitals), ``text`` how it is read where letters are compared. ``exact``
     tells that names have the very word, ``opened`` are the meanings of an abbreviation.
     """
@@ -104,8 +107,8 @@ class WordReader:
             return Meaning(strengths, word, opened=opened)
         cut = self._cut(word)
         for reading in residue_readings(word):
-            if (number := self._like(reading)) is not None:
-                strengths[number] = RESIDUE
+            if (residue := self._like(reading)) is not None:
+                strengths[residue] = RESIDUE
                 for part in cut[1:]:  # "phu1" is Phú by VNI, but may be "Phú 1"
                     strengths.setdefault(part, NEAR)
                 return Meaning(strengths, reading)

@@ -1,8 +1,11 @@
 """Which registered name a text means, however it was typed: one engine for units, indicators and topics.
 
-Every word of the text is matched with words of the names (``name_words``). The rarest words and pairs of words
-choose candidates (``name_table``), the others only weigh them; the best few are then compared letter by letter
-with the text. Where nothing fits well, a second look doubts the right words too, and compares letters of names
+Every word of the text is matched with words of the names (``name_words``). The rarest words and pairs
+of words
+choose candidates (``name_table``), the others only weigh them; the best few are then compared letter
+by letter
+with the text. Where nothing fits well, a second look doubts the right words too, and compares letters
+of names
 that share no word. Nothing is learnt from questions: names and abbreviations are all it knows, so an imported
 list of names is understood as well as a packaged one.
 """
@@ -65,7 +68,8 @@ class Named:
     """A name found: its ``place`` in the list of names and the ``score`` it was ranked by.
 
     ``said`` is how much of the name was said and ``explained`` how much of the text it explains (shares of
-    weight), ``letters`` how far the letters agree, ``leveled`` whether its level word was said, if it has one.
+    weight), ``letters`` how far the letters agree, ``leveled`` whether its level word was said, if it
+    has one.
     """
 
     place: int
@@ -82,7 +86,8 @@ class Named:
         A bare name of a place can be ordinary words ("tiền điện", Tiên Điền), so that it has to be most of
         what was said; with its level word, or where names have none, a sentence may be around it.
         """
-        return self.said * self.letters**2 * self.explained ** (AROUND if self.leveled else 1.0)
+        around = AROUND if self.leveled else 1.0
+        return self.said * self.letters**2 * float(self.explained**around)
 
 
 class Names:
@@ -237,7 +242,8 @@ class Names:
     def _alike(self, text: _Text, weighed: _Weighed) -> list[tuple[int, float]]:
         """Phrases most like the text letter by letter, whatever their words, with how like they are.
 
-        Of a short text all phrases of about its length are looked at; of others the candidates that it may hold.
+        Of a short text all phrases of about its length are looked at; of others the candidates that it
+        may hold.
         """
         if text.alone:
             reach = max(2, len(text.raw) // 8)

@@ -1,6 +1,8 @@
-"""Units whose names were typed with slips that reading could not repair: one right word for another, a lost space.
+"""Units whose names were typed with slips that reading could not repair: one right word for another, a
+lost space.
 
-The last resort after the exact look-up of names: it is asked only where no unit was named, wants the level word
+The last resort after the exact look-up of names: it is asked only where no unit was named, wants the
+level word
 ("huyện", "xã") beside the name, and says nothing when two names fit about as well.
 """
 
@@ -18,7 +20,8 @@ from knowledge.text import fold_any, words
 from knowledge.units import PLACE_KINDS
 
 SURE = 0.66
-"""Least confidence of a name: above what any development question or off-topic message without a unit reaches."""
+"""Least confidence of a name: above what any development question or off-topic message without a unit
+reaches."""
 MARGIN = 0.08
 """How much less the next name has to fit."""
 
