@@ -360,5 +360,10 @@ def office_names(names: Iterable[str], abbreviations: Iterable[Abbreviation]) ->
     for key, long in chat.short.items():
         if long not in short[key]:
             short[key].append(long)
-    quiet = chat.silent_folded | frozenset(chat.short) | {fold_any(word) for word in word_list("everyday")}
-    return Names(names, short, quiet)
+    return Names(names, short, quiet_words())
+
+
+def quiet_words() -> frozenset[str]:
+    """Folded words of questions and chat: they may be words of a name, and mostly are not."""
+    chat = load_chat_lexicon()
+    return chat.silent_folded | frozenset(chat.short) | {fold_any(word) for word in word_list("everyday")}

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from knowledge.names import Names, office_names
+from knowledge.name_table import LEVELS
+from knowledge.names import Names, office_names, quiet_words
 from knowledge.records import Abbreviation, Unit
 from knowledge.text import fold_any, words
 from knowledge.units import PLACE_KINDS
@@ -22,8 +23,14 @@ from knowledge.units import PLACE_KINDS
 SURE = 0.66
 """Least confidence of a name: above what any development question or off-topic message without a unit
 reaches."""
+SURE_BEHIND = 0.72
+"""The same for the words right behind a level word, where nothing else explains them either."""
+LONGEST = 4
+"""Words behind a level word that are tried."""
 MARGIN = 0.08
 """How much less the next name has to fit."""
+
+_LEVELS = frozenset(LEVELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +57,35 @@ class Slips:
         self._titles = list(named)
         self._units = [tuple(found) for found in named.values()]
         self._names: Names = office_names(self._titles, abbreviations)
+        self._quiet = quiet_words()
 
     def find(self, typed: Sequence[str]) -> Slip | None:
-        """The one unit name that typed words mean, or None."""
+        """The one unit name that typed words mean, or None: in all of them, or right behind a level word."""
+        folded = [fold_any(word) for word in typed]
+        place = self._one(typed, SURE)
+        if place is not None:
+            name = self._titles[place]
+            if self._units[place][0].kind not in PLACE_KINDS and name.split()[0] not in folded:
+                return None  # "bộ TTTT" is not the department of these letters
+            return Slip(self._units[place], name, *_where(name, folded))
+        for start in range(len(folded)):
+            behind = next((start + n for n in (2, 1) if tuple(folded[start : start + n]) in _LEVELS), 0)
+            if not behind or behind >= len(folded) or folded[behind] in self._quiet:
+                continue
+            for end in range(behind + 2, min(behind + LONGEST, len(folded)) + 1):
+                place = self._one(typed[start:end], SURE_BEHIND)
+                if place is not None and len(self._titles[place].split()) >= end - start:
+                    return Slip(self._units[place], self._titles[place], start, end)
+        return None
+
+    def _one(self, typed: Sequence[str], sure: float) -> int | None:
+        """The name that words mean that surely and no other nearly as well."""
         found = self._names.find(" ".join(typed), limit=2)
-        if not found or not found[0].leveled or found[0].confidence < SURE:
+        if not found or not found[0].leveled or found[0].confidence < sure:
             return None
         if len(found) > 1 and found[1].confidence > found[0].confidence - MARGIN:
             return None
-        name = self._titles[found[0].place]
-        folded = [fold_any(word) for word in typed]
-        if self._units[found[0].place][0].kind not in PLACE_KINDS and name.split()[0] not in folded:
-            return None  # "bộ TTTT" is not the department of these letters
-        start, end = _where(name, folded)
-        return Slip(self._units[found[0].place], name, start, end)
+        return found[0].place
 
 
 def _where(name: str, typed: Sequence[str]) -> tuple[int, int]:
