@@ -116,6 +116,7 @@ class Queries:
                             made.append(Query(around, label, True, place))
                         else:
                             self.dropped["sentence"] += 1
+        rng.shuffle(made)  # so that the first ones are a fair sample
         return made
 
     def _around_singles(self, sentence: str, mention: str, place: int) -> bool:

@@ -34,11 +34,11 @@ from knowledge.units import KIND_WORDS
 
 MAX_WORDS = 120
 """Words of a text that are read: the longest name has 60."""
-CANDIDATES, CANDIDATES_AGAIN, COMPARED = 200, 150, 16
-"""Phrases weighed exactly, at the first and at the second look, and phrases compared letter by letter."""
+CANDIDATES, COMPARED = 200, 16
+"""Phrases weighed by all words, and those of them compared letter by letter."""
 PAIRED = 3
 """Readings of a word that are paired with those of the next."""
-MISSING = 0.7
+MISSING = 0.6
 """What a word of the name that was not said takes away, as a share of what it would have given."""
 LETTERS = 2.0
 """Power of the agreement of letters: what was said counts in full only where it stands together."""
@@ -48,7 +48,7 @@ OTHER_LEVEL = 2.0
 """What counts against "xã Đạo Tú" in a text that says "huyện"."""
 LONGEST_ALONE = 60
 """Characters up to which a text may be a name and nothing else."""
-ALL_THERE = 6.0
+ALL_THERE = 8.0
 """What speaks for a name that is, letter by letter, all of such a text."""
 WHOLLY, TOGETHER = 0.94, 0.97
 """Share said and agreement of letters from which no second look is needed."""
@@ -134,7 +134,7 @@ class Names:
 
     def _ranked(self, text: _Text, limit: int, again: bool) -> list[Named]:
         """The names that fit a text as it was read, best first."""
-        weighed = self._weighed(text, CANDIDATES_AGAIN if again else CANDIDATES)
+        weighed = self._weighed(text)
         if weighed is None:
             return []
         best: dict[int, Named] = {}
@@ -150,7 +150,7 @@ class Names:
                 _keep(best, self._by_letters(text, weighed, phrase, likeness))
         return sorted(best.values(), key=lambda named: -named.score)[:limit]
 
-    def _weighed(self, text: _Text, most: int) -> _Weighed | None:
+    def _weighed(self, text: _Text) -> _Weighed | None:
         """The phrases that share most with a text, weighed by their words."""
         table = self._table
         runs, spans = table.runs(text.initials)
@@ -159,9 +159,9 @@ class Names:
             return None
         gain = table.gather(strength, text.pairs, runs)
         chosen = np.flatnonzero(gain > 0)
-        if len(chosen) > most:
+        if len(chosen) > CANDIDATES:
             rough = (1 + MISSING) * gain[chosen] - MISSING * table.whole[chosen]
-            chosen = np.sort(chosen[np.argpartition(rough, -most)[-most:]])
+            chosen = np.sort(chosen[np.argpartition(rough, -CANDIDATES)[-CANDIDATES:]])
         if not len(chosen):
             return None
         told = table.told(chosen, strength, spans)

@@ -23,8 +23,6 @@ from knowledge.units import PLACE_KINDS
 SURE = 0.66
 """Least confidence of a name: above what any development question or off-topic message without a unit
 reaches."""
-SURE_BEHIND = 0.72
-"""The same for the words right behind a level word, where nothing else explains them either."""
 LONGEST = 4
 """Words behind a level word that are tried."""
 MARGIN = 0.08
@@ -62,7 +60,7 @@ class Slips:
     def find(self, typed: Sequence[str]) -> Slip | None:
         """The one unit name that typed words mean, or None: in all of them, or right behind a level word."""
         folded = [fold_any(word) for word in typed]
-        place = self._one(typed, SURE)
+        place = self._one(typed)
         if place is not None:
             name = self._titles[place]
             if self._units[place][0].kind not in PLACE_KINDS and name.split()[0] not in folded:
@@ -73,15 +71,15 @@ class Slips:
             if not behind or behind >= len(folded) or folded[behind] in self._quiet:
                 continue
             for end in range(behind + 2, min(behind + LONGEST, len(folded)) + 1):
-                place = self._one(typed[start:end], SURE_BEHIND)
+                place = self._one(typed[start:end])
                 if place is not None and len(self._titles[place].split()) >= end - start:
                     return Slip(self._units[place], self._titles[place], start, end)
         return None
 
-    def _one(self, typed: Sequence[str], sure: float) -> int | None:
-        """The name that words mean that surely and no other nearly as well."""
+    def _one(self, typed: Sequence[str]) -> int | None:
+        """The name that words surely mean, and no other nearly as well."""
         found = self._names.find(" ".join(typed), limit=2)
-        if not found or not found[0].leveled or found[0].confidence < sure:
+        if not found or not found[0].leveled or found[0].confidence < SURE:
             return None
         if len(found) > 1 and found[1].confidence > found[0].confidence - MARGIN:
             return None
