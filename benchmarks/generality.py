@@ -3,8 +3,8 @@
     .venv/bin/python benchmarks/generality.py [--units 10000 --indicators 2000 --guides 200]
 
 The whole understanding (not only the search for names) is built over what ``invented.py`` makes, and asked
-for units, indicators and guides with the noise of ``noise.py``, for every code in four spellings, and for every
-abbreviation.
+for units, indicators and guides with the noise of ``noise.py``, for every code in four spellings, and for
+every abbreviation.
 """
 
 from __future__ import annotations

@@ -50,15 +50,8 @@ def without_residue(folded: str) -> str:
     >>> without_residue("dduwowcj"), without_residue("huye6n5"), without_residue("krong")
     ('duoc', 'huyen', '')
     """
-    if len(folded) < 2 or is_syllable(folded) or is_english(folded):
-        return ""
-    tried = _VNI.sub("", folded)
-    if tried != folded and is_syllable(tried):
-        return tried
-    for candidate in _telex_candidates(folded):
-        if is_syllable(candidate):
-            return candidate
-    return ""
+    readings = () if is_syllable(folded) else residue_readings(folded)
+    return readings[0] if readings else ""
 
 
 @lru_cache(maxsize=20_000)
@@ -89,15 +82,3 @@ def residue_readings(folded: str) -> tuple[str, ...]:
                 forms.append(form[:last] + form[last + 1 :])
     found = (form for form in sorted(forms, key=len) if form != folded and is_syllable(form))
     return tuple(dict.fromkeys(found))
-
-
-def _telex_candidates(folded: str) -> list[str]:
-    doubled = re.sub(r"^dd", "d", folded)
-    doubled = re.sub(r"([aeo])\1", r"\1", doubled)
-    doubled = re.sub(r"([aeo])([a-z]*)\1", r"\1\2", doubled) if doubled == folded else doubled
-    unhorned = re.sub(r"(?<=[a-z])w", "", doubled)
-    untoned = re.sub(r"(?<=[aeiouy])[sfrxj](?=[aeiouyngmcpth]*$)", "", unhorned, count=1)
-    stripped = re.sub(r"[sfrxjz]$", "", unhorned)
-    late = re.sub(r"([aeo])([a-z]*?)\1", r"\1\2", stripped)
-    moved = re.sub(r"^d(.*)d", r"d\1", re.sub(r"[sfrxjz]", "", unhorned))
-    return [doubled, unhorned, stripped, untoned, late, moved]
