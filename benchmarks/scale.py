@@ -32,6 +32,7 @@ def plot(lines: dict[str, list[tuple[int, Result]]], path: Path) -> None:
     import matplotlib
 
     matplotlib.use("svg")
+    matplotlib.rcParams["svg.fonttype"] = "none"
     matplotlib.rcParams["svg.hashsalt"] = "understanding"
     import matplotlib.pyplot as plt
 

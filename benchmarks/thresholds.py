@@ -174,6 +174,7 @@ def plot(curves: dict[str, list[tuple[float, int, int]]], path: Path) -> None:
     import matplotlib
 
     matplotlib.use("svg")
+    matplotlib.rcParams["svg.fonttype"] = "none"
     matplotlib.rcParams["svg.hashsalt"] = "thresholds"
     import matplotlib.pyplot as plt
 
