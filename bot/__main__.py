@@ -15,6 +15,7 @@ COMMANDS = {
     "chat": "bot.commands.chat:chat",
     "explain": "bot.commands.explain:explain",
     "import": "bot.commands.imports:import_",
+    "audit": "bot.commands.audit:audit",
     "history": "bot.commands.history:history",
     "rollback": "bot.commands.rollback:rollback",
     "migrate": "bot.commands.migrate:migrate",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.knowledge_base import ensure_packaged, open_store
+from bot.recorder import Recorder
 from bot.settings import Settings
 from handlers.conversation import Conversation
 from knowledge.records import today_in
@@ -23,6 +24,10 @@ class Program:
     store: Store
     assistant: Conversation
     revision: object
+
+    def recorder(self) -> Recorder:
+        """The assistant for those who may record: over whatever ``assistant`` is at the moment."""
+        return Recorder(lambda: self.assistant, self.store)
 
     def refresh(self) -> bool:
         """Builds a new assistant when the current dataset versions changed; True when it did.

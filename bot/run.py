@@ -50,10 +50,10 @@ async def run_until_stopped(settings: Settings) -> None:
 
 
 async def _run(settings: Settings) -> None:
-    program: Program | None = None
+    recorder: Assistant | None = None
 
     def assistant() -> Assistant | None:
-        return program.assistant if program is not None else None
+        return recorder
 
     makers = channel_makers(settings)
     app = create_app(
@@ -63,13 +63,14 @@ async def _run(settings: Settings) -> None:
     )
     # The port first: that it is in use is known at once, and who watches sees that the program is starting.
     async with listening(app, settings.host, settings.port) as address:
-        loaded = program = await asyncio.to_thread(build, settings)
+        loaded = await asyncio.to_thread(build, settings)
+        recording = recorder = loaded.recorder()
         with closing(loaded.store):
             _greet(settings, address, makers)
             async with asyncio.TaskGroup() as group:
                 group.create_task(keep_fresh(loaded))
                 for name, make in makers.items():
-                    group.create_task(keep_running(name, make, lambda: loaded.assistant))
+                    group.create_task(keep_running(name, make, lambda: recording))
 
 
 def configured_channels(settings: Settings) -> list[str]:

@@ -12,8 +12,11 @@ from knowledge.asker import Asker
 class Assistant(Protocol):
     """Answers questions. Pure computation on a snapshot in memory: no I/O, milliseconds."""
 
-    def answer(self, text: str, asker: Asker, history: Sequence[str] = ()) -> Reply:
-        """The reply to ``text``; ``history`` holds this person's earlier messages, oldest first."""
+    def answer(self, text: str, asker: Asker, history: Sequence[str] = (), attachment: str = "") -> Reply:
+        """The reply to ``text``; ``history`` holds this person's earlier messages, oldest first.
+
+        ``attachment`` names a file that came with the message: a name and the channel's reference.
+        """
         ...
 
     def unit_names(self, like: str, limit: int = 10) -> list[str]:

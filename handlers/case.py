@@ -52,6 +52,8 @@ def asked_unit(question: Question, desk: Desk, what: str) -> Subject | Reply:
 def need_unit(question: Question, desk: Desk, what: str) -> Reply:
     """Asks for the unit, with real ones as options: those of the place or year spoken of."""
     ranked = [f for f in question.frameworks if desk.snapshot.ranked_years(f.key)]
+    if _about_unknown_provinces(question, desk) and (question.scope or question.frameworks):
+        return _no_provinces(question, desk)
     if question.scope and not ranked:
         return no_scores(question, desk, question.scope[0])
     choices: list[Choice] = []
@@ -69,6 +71,30 @@ def need_unit(question: Question, desk: Desk, what: str) -> Reply:
                 name = desk.snapshot.units.title(unit)
                 choices.append(Choice(name, f"{what} của {name} năm {year}"))
     return desk.clarify(question, desk.wording.say("ask", "need_unit", what=what), choices[:4])
+
+
+def _about_unknown_provinces(question: Question, desk: Desk) -> bool:
+    """Whether the standing of provinces themselves is meant, not that of units in one, and none is known."""
+    snapshot = desk.snapshot
+    if any("tỉnh" in f.level and snapshot.ranked_years(f.key) for f in snapshot.frameworks.values()):
+        return False
+    if question.says("ca nuoc", "toan quoc", "63 tinh", "34 tinh", "tinh nao", "cac tinh", "cap tinh"):
+        return True
+    inside = ("huyen", "xa", "so", "nganh", "don vi", "dia phuong", "cac", "bang", "toan tinh", "trong tinh")
+    return question.says("tinh") and not question.says(*inside)
+
+
+def _no_provinces(question: Question, desk: Desk) -> Reply:
+    """No ranking of provinces is known; the rankings within the province named are offered instead."""
+    places = [desk.snapshot.units.title(unit) for unit in question.scope[:1]]
+    boards = [f for f in question.frameworks if desk.snapshot.ranked_years(f.key)]
+    choices = [
+        Choice(f"Các {f.level} {f.place} {year}", f"bảng xếp hạng DTI {f.level} {f.place} năm {year}")
+        for f in boards
+        for year in desk.snapshot.ranked_years(f.key)[:1]
+    ]
+    text = desk.wording.say("rank", "no_provinces", places=places, inside=bool(choices))
+    return desk.abstain(question, text, choices=choices)
 
 
 def case_of(question: Question, desk: Desk, subject: Subject) -> Case | Reply:
@@ -145,6 +171,8 @@ class Board:
 def board_of(question: Question, desk: Desk) -> Board | Reply:
     """The ranking that a question without a unit is about; asks which where several are possible."""
     snapshot = desk.snapshot
+    if _about_unknown_provinces(question, desk):
+        return _no_provinces(question, desk)
     options = [f for f in snapshot.frameworks.values() if snapshot.ranked_years(f.key)]
     if question.frameworks:
         options = [f for f in options if f in question.frameworks]

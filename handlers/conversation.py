@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from enum import StrEnum
 
 from handlers.desk import Desk
+from handlers.recording import state_it
 from handlers.reply import MAX_CHOICES, Outcome, Reply
 from handlers.topics import (
     audit,
@@ -15,6 +17,7 @@ from handlers.topics import (
     definition,
     document,
     evidence_missing,
+    evidence_progress,
     evidence_required,
     formula,
     guidance,
@@ -33,8 +36,10 @@ from handlers.topics import (
 )
 from handlers.wording import Wording
 from knowledge.asker import Asker
+from knowledge.progress import Filing, Progress
 from knowledge.question import Question, Topic
 from knowledge.snapshot import Snapshot
+from knowledge.statement import Statement, read_statement
 from knowledge.text import MAX_MESSAGE_CHARS
 from knowledge.understanding import Understanding
 from scoring.audit import audit as run_audit
@@ -48,6 +53,7 @@ HANDLERS: dict[Topic, Handler] = {
     Topic.FORMULA: formula.answer,
     Topic.EVIDENCE_REQUIRED: evidence_required.answer,
     Topic.EVIDENCE_MISSING: evidence_missing.answer,
+    Topic.EVIDENCE_PROGRESS: evidence_progress.answer,
     Topic.SCORE: score.answer,
     Topic.RANK: rank.answer,
     Topic.CLASS: klass.answer,
@@ -73,6 +79,13 @@ WORTH_TRYING = 2.0
 """Least sum of a topic that is tried when a better one had nothing to say."""
 
 
+class NotRecorded(StrEnum):
+    """Why steps could not be recorded: others kept changing the same places, or the database failed."""
+
+    BUSY = "busy"
+    FAILED = "failed"
+
+
 class Conversation:
     """The assistant: one snapshot, no state of its own between messages."""
 
@@ -84,22 +97,53 @@ class Conversation:
         """Does now what the first questions would otherwise wait for."""
         self.desk.wording.load()
 
-    def answer(self, text: str, asker: Asker, history: Sequence[str] = ()) -> Reply:
-        """The reply to a message; ``history`` holds the person's earlier messages, oldest first."""
+    def answer(
+        self,
+        text: str,
+        asker: Asker,
+        history: Sequence[str] = (),
+        attachment: str = "",
+        *,
+        progress: Progress | None = None,
+    ) -> Reply:
+        """The reply to a message; ``history`` holds the person's earlier messages, oldest first.
+
+        ``attachment`` names a file that came with it, ``progress`` holds the evidence events of the moment.
+        Without ``progress`` nothing can be recorded, and a reply to what was to be recorded says so.
+        """
+        filing = Filing(progress or Progress(), attachment, records=progress is not None)
         if len(text) > MAX_MESSAGE_CHARS:
             question = self.understanding.question(text[:200], asker)
             return talk.too_long(
                 replace(question, topics=((Topic.OUT_OF_SCOPE, 1.0),)), self.desk, MAX_MESSAGE_CHARS
             )
         try:
+            statement = read_statement(text, bool(attachment))
+            if statement and (reply := self._stated(statement, asker, history, filing)):
+                return reply
             questions = self.understanding.questions(text, asker, history)
-            replies = [self.reply(question) for question in questions]
+            replies = [self.reply(replace(question, filing=filing)) for question in questions]
         except Exception:
             # the border of the pure part: one question that fails must not silence the channel for others;
             # the trace goes to the log, the words of the person do not
             LOG.exception("a question could not be answered")
             return Reply(Outcome.ABSTAIN, self.desk.wording.say("talk", "failed"), "", confidence=0.0)
         return replies[0] if len(replies) == 1 else _together(replies)
+
+    def _stated(
+        self, statement: Statement, asker: Asker, history: Sequence[str], filing: Filing
+    ) -> Reply | None:
+        """The reply to a message that states what was done with evidence; None where it asks after all."""
+        question = self.understanding.questions(statement.head, asker, history)[0]
+        topics = ((Topic.EVIDENCE_PROGRESS, 1.0),)
+        question = replace(question, topics=topics, filing=filing)
+        reply = state_it(question, self.desk, statement)
+        return reply and replace(reply, entities=entities(question, self.desk.snapshot))
+
+    def not_recorded(self, why: NotRecorded) -> Reply:
+        """What to say in place of a reply whose steps could not be recorded."""
+        text = self.desk.wording.say("evidence_progress", why.value)
+        return Reply(Outcome.ABSTAIN, text, Topic.EVIDENCE_PROGRESS.value)
 
     def reply(self, question: Question) -> Reply:
         """The reply to one question: the best topic's handler that has something to say."""
@@ -114,6 +158,8 @@ class Conversation:
         if quote := passage.quoted(question, self.desk):
             return replace(quote, entities=entities(question, self.desk.snapshot))
         if question.topic is Topic.OUT_OF_SCOPE and (reply := talk.out_of_scope(question, self.desk)):
+            return replace(reply, entities=entities(question, self.desk.snapshot))
+        if reply := passage.unknown(question, self.desk):
             return replace(reply, entities=entities(question, self.desk.snapshot))
         text = self.desk.wording.say("talk", "no_match")
         return self.desk.abstain(
@@ -160,7 +206,10 @@ def _together(replies: list[Reply]) -> Reply:
         "\n\n".join(f"{number}) {reply.text}" for number, reply in enumerate(replies, 1)),
         replies[0].topic,
         tuple(dict.fromkeys(source for reply in replies for source in reply.sources)),
-        tuple(choice for reply in replies for choice in reply.choices)[:MAX_CHOICES],
+        # two buttons of one label ("Ai phụ trách") could not be told apart: the first is kept
+        tuple({c.label: c for reply in reversed(replies) for c in reversed(reply.choices)}.values())[::-1][
+            :MAX_CHOICES
+        ],
         {k: v for reply in replies for k, v in reply.entities.items()},
         min(reply.confidence for reply in replies),
     )

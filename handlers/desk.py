@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,9 @@ from knowledge.records import Unit
 from knowledge.snapshot import Snapshot
 from knowledge.understanding import Understanding
 from scoring.audit import Audit
+
+VIETNAM = dt.timezone(dt.timedelta(hours=7))
+"""Vietnam has had one time and no summer time since 1975; moments are recorded in UTC."""
 
 MAX_BODY_LINES = 12
 """The answer line and ten more, with one to spare for a heading."""
@@ -73,6 +77,10 @@ class Desk:
     def abstain(self, question: Question, text: str, **more: Any) -> Reply:
         """What is not known or may not be shown, and which part of the question that is."""
         return self.reply(question, Outcome.ABSTAIN, text, **more)
+
+    def local_time(self, at: dt.datetime) -> dt.datetime:
+        """A moment as clocks in Vietnam show it."""
+        return at.astimezone(VIETNAM)
 
     def own_unit(self, asker: Asker) -> Unit | None:
         """The unit that the asker belongs to: a registered one, and only one of that name.

@@ -11,9 +11,10 @@ from handlers.desk import Desk
 from handlers.indicator import label, name
 from handlers.reply import Reply
 from knowledge.asker import Role
+from knowledge.progress import Progress, Standing
 from knowledge.question import Question
 from knowledge.records import Component, Framework, Unit
-from scoring.evidence import Item, Review, review
+from scoring.evidence import Item, Review, review, with_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,13 @@ def entitled(question: Question, desk: Desk) -> Unit | Reply:
     return unit
 
 
-def dossier_of(desk: Desk, unit: Unit, years: tuple[int, ...] = ()) -> Dossier | None:
-    """The newest appraised year of a unit (or the first of ``years`` that it has); None without any."""
+def dossier_of(
+    desk: Desk, unit: Unit, years: tuple[int, ...] = (), progress: Progress | None = None
+) -> Dossier | None:
+    """The newest appraised year of a unit (or the first of ``years`` that it has); None without any.
+
+    ``progress`` is what was recorded since; recorded steps belong to the newest year.
+    """
     snapshot = desk.snapshot
     appraisals = snapshot.appraisals(unit.key)
     known = sorted({a.year for a in appraisals}, reverse=True)
@@ -73,6 +79,8 @@ def dossier_of(desk: Desk, unit: Unit, years: tuple[int, ...] = ()) -> Dossier |
         return None
     scores = snapshot.scores(unit.key, year=year, framework=framework.key)
     found = review(snapshot.components(framework.key), of_year, scores)
+    if progress is not None and year == known[0]:
+        found = with_progress(found, progress, unit.key)
     source = next((s.source.split(", mục")[0] for s in scores), of_year[0].source.split(", mục")[0])
     return Dossier(unit, framework, year, found, source)
 
@@ -96,4 +104,23 @@ def item_lines(desk: Desk, dossier: Dossier, item: Item, *, first: str) -> str:
         remark=remark.removeprefix("Thành viên thẩm định:").strip(),
         year=dossier.year,
         needs=item.needs_supplement,
+        recorded=recorded_lines(desk, item.recorded),
+        stands=item.recorded.state.value if item.recorded.state else "",
+    )
+
+
+def recorded_lines(desk: Desk, standing: Standing) -> str:
+    """What was recorded about one indicator's evidence: the newest step and what was handed in."""
+    newest = standing.newest
+    if newest is None:
+        return ""
+    return desk.wording.say(
+        "evidence_progress",
+        "recorded",
+        state=standing.state,
+        at=desk.local_time(newest.at),
+        role=newest.step.role,
+        by=newest.step.by_unit,
+        note=newest.step.note,
+        attachments=[e.step.attachment for e in standing.submissions if e.step.attachment],
     )

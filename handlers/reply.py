@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from knowledge.progress import EvidenceStep
+
 
 class Outcome(StrEnum):
     """The only three ways in which a question ends."""
@@ -32,7 +34,8 @@ class Reply:
 
     ``text`` is all of it, in plain lines: the answer first, then details, then caution and source.
     ``sources`` are the documents it rests on, ``choices`` at most ``MAX_CHOICES`` buttons: the options of a
-    clarification, or what one might ask next. ``confidence`` is between 0 and 1.
+    clarification, or what one might ask next. ``confidence`` is between 0 and 1. ``records`` are steps to be
+    recorded before the reply is sent, all or none: the reply says that they are.
     """
 
     outcome: Outcome
@@ -42,3 +45,4 @@ class Reply:
     choices: tuple[Choice, ...] = ()
     entities: dict[str, list[str]] = field(default_factory=dict)
     confidence: float = 1.0
+    records: tuple[EvidenceStep, ...] = ()

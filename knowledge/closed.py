@@ -24,7 +24,7 @@ _CODE_NAMED = re.compile(
 _GROUP = re.compile(r"\bnhom\s+(?:chi\s*so\s+|so\s+)?(\d{1,2})\b(?![.,]\d)")
 _YEAR = re.compile(r"(?<![\d/.,-])(20[12]\d)(?![\d.,/]*\d)")
 _DOCUMENT = re.compile(
-    r"(?<![\w.,])(\d{1,5})\s*[-/]\s*((?:20\d\d\s*/\s*)?(?:qd|kh|nq|nd|ct|tb|bc|cv|gm|ttr|qh|hd|tt)\w*(?:\s*[-/&]\s*[a-z][a-z&0-9]*)*"
+    r"(?<![\w.,])(\d{1,5})\s*[-/]\s*((?:20\d\d\s*/\s*)?(?:qd|kh|nq|nd|ct|tb|bc|cv|gm|ttr|qh|hd|tt|cp)\w*(?:\s*[-/&]\s*[a-z][a-z&0-9]*)*"
     r"|(?:ubnd|btttt|bkhcn|stttt|cax|tyt|pvhxh|bch|bcd|syt|bhxh|byt)[a-z&]*(?:\s*-\s*[a-z&]+)*|nqubtvqh\d+|ubtvqh\d+)"
 )
 _DOCUMENT_PART = re.compile(
@@ -40,6 +40,8 @@ _RANK = re.compile(
 _FRACTION = re.compile(rf"({_NUMBER})\s*(?:/|tren(?:\s+tong\s+so)?)\s*({_NUMBER})")
 _PERCENT = re.compile(rf"({_NUMBER})\s*(?:%|phan tram)")
 _FIGURE = re.compile(rf"(?<![\w.,])({_NUMBER})(?![\w])")
+
+_MEAN_LEVEL = re.compile(r"(?<=\s)(?:duoi|tren|hon|bang|so voi|vuot|kem)\s+(?:muc\s+)?trung binh(?=\s)")
 
 _WORDS = {
     "nhat": 1, "mot": 1, "nhi": 2, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5,
@@ -185,11 +187,11 @@ _PERIOD_WORDS = (
 
 
 def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.startswith("20")
+    return _YEAR.fullmatch(text) is not None
 
 
 def _document_number(number: str, sign: str) -> str:
-    joined = re.sub(r"\s+", "", sign)
+    joined = re.sub(r"\s+", "", sign).replace("dd", "d")  # "QDd" is QĐ by Telex
     return f"{number}/{joined}"
 
 
@@ -225,6 +227,8 @@ def _classes(norm: str) -> tuple[str, ...]:
         "Trung bình": ("loai trung binh", "muc trung binh", "hay trung binh", "loai tb"),
         "Yếu": ("loai yeu", "muc yeu", "bi yeu", "hay yeu"),
     }
+    # "dưới mức trung bình" is the mean, not the class
+    norm = _MEAN_LEVEL.sub(" ", norm)
     return tuple(name for name, cues in patterns.items() if any(f" {cue} " in norm for cue in cues))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from knowledge.assumption import carries_on
 from knowledge.question import ComponentMention, Question, Topic, UnitMention
 from knowledge.records import Abbreviation, Framework, Unit
 from knowledge.snapshot import Snapshot
@@ -80,6 +81,10 @@ def fill(snapshot: Snapshot, question: Question, context: Context) -> Question:
         elif refers:
             # "kể tên các xã đó": its own topic first, what was spoken of where that has nothing to say
             topics = _first(topics, context.topic, WEAK)
+    short = refers or len(question.reading.words) <= SHORT
+    if context.topic is Topic.PLAN and short and carries_on(question, context.question):
+        topics = _first(topics, Topic.PLAN, topics[0][1] + 1)
+        filled |= {"topic"}
     changed = replace(question, **changes, topics=topics, filled=filled, before=context.question)
     return _years_from_words(changed, context.years)
 

@@ -2,7 +2,8 @@
 
 A folder is a dataset in the packaged form and replaces the dataset of its name as a whole. A single table
 (``scores.csv``, ``scores.csv.gz``) replaces that table of its dataset and leaves the others as they are. A
-report as plain text (``bao-cao.txt``) is read into records and replaces all tables that reading can fill.
+report as plain text (``bao-cao.txt``) is read into records and replaces all tables that reading can fill,
+except what people wrote from sections whose text is still the same.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 from knowledge.bundle import RECORD_TYPES, Bundle
 from knowledge.errors import DataError, DataErrors
 from knowledge.packaged import read_dataset, read_table
+from knowledge.report.keeping import WRITTEN_TABLES, keep
 from knowledge.report.lookup import Lookup
 from knowledge.report.problems import Unread
 from knowledge.report.reader import ReportReading, read_report_file
@@ -24,31 +26,23 @@ from knowledge.snapshot import Snapshot
 
 TABLE_ENDINGS = (".csv", ".csv.gz")
 REPORT_ENDING = ".txt"
-REPORT_TABLES = (
-    "reports",
-    "scores",
-    "published_means",
-    "targets",
-    "analyses",
-    "responsibilities",
-    "documents",
-    "facts",
-    "passages",
-)
-"""The tables that are read out of a report; the others of its dataset ("notes") stay as they are."""
+REPORT_TABLES = ("reports", *WRITTEN_TABLES, "passages")
+"""The tables that come from a report; the others of its dataset stay as they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
     """What a dataset would be after an import, and the ``files`` that it was read from.
 
-    ``unread`` are the places of a report that were passed over.
+    ``unread`` are the places of a report that were passed over, ``reread`` its sections whose rows people had
+    written and the program has now read, because the text is another.
     """
 
     dataset: str
     bundle: Bundle
     files: tuple[str, ...]
     unread: tuple[Unread, ...] = ()
+    reread: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -68,6 +62,7 @@ class _Change:
     tables: Mapping[str, Any]
     whole: bool = False
     unread: tuple[Unread, ...] = ()
+    reread: tuple[str, ...] = ()
 
 
 def read_submissions(
@@ -79,7 +74,9 @@ def read_submissions(
     report the name of its unit and period, or of the dataset that already holds this report. ``current``
     gives the records that a dataset has now, ``everything`` those of all: what a report refers to.
     """
-    desk = _ReportDesk(everything) if any(path.name.endswith(REPORT_ENDING) for path in paths) else None
+    desk = (
+        _ReportDesk(everything, current) if any(path.name.endswith(REPORT_ENDING) for path in paths) else None
+    )
     submissions: dict[str, Submission] = {}
     reports: dict[str, str] = {}
     problems: list[DataError] = []
@@ -97,7 +94,11 @@ def read_submissions(
         former = submissions.get(name) or Submission(name, current(name), ())
         bundle = replace(Bundle() if change.whole else former.bundle, **change.tables)
         submissions[name] = Submission(
-            name, bundle, (*former.files, path.name), (*former.unread, *change.unread)
+            name,
+            bundle,
+            (*former.files, path.name),
+            (*former.unread, *change.unread),
+            (*former.reread, *change.reread),
         )
     if problems:
         raise DataErrors(problems)
@@ -111,8 +112,8 @@ def _is_report(path: Path) -> bool:
 class _ReportDesk:
     """Reads reports against what is known now, which is looked up once."""
 
-    def __init__(self, everything: Callable[[], Bundle]) -> None:
-        self._known = everything()
+    def __init__(self, everything: Callable[[], Bundle], current: Callable[[str], Bundle]) -> None:
+        self._known, self._current = everything(), current
         self._lookup = Lookup(Snapshot(self._known))
         self._read: dict[str, tuple[str, frozenset[str]]] = {}  # by dataset: title and units read just now
 
@@ -121,10 +122,11 @@ class _ReportDesk:
         identity = (reading.title, _places(reading.bundle, ""))
         name = dataset or self._known_as(reading) or self._free(reading.dataset, identity)
         self._read.setdefault(name, identity)
-        tables: dict[str, Any] = {table: getattr(reading.bundle, table) for table in REPORT_TABLES}
-        tables["reports"] = tuple(replace(report, key=name) for report in reading.bundle.reports)
-        tables["passages"] = tuple(replace(passage, report=name) for passage in reading.bundle.passages)
-        return _Change(name, tables, unread=reading.unread)
+        kept = keep(self._current(name), reading.bundle, reading.sections)
+        tables: dict[str, Any] = {table: getattr(kept.bundle, table) for table in REPORT_TABLES}
+        tables["reports"] = tuple(replace(report, key=name) for report in kept.bundle.reports)
+        tables["passages"] = tuple(replace(passage, report=name) for passage in kept.bundle.passages)
+        return _Change(name, tables, unread=reading.unread, reread=kept.changed)
 
     def _known_as(self, reading: ReportReading) -> str:
         """The dataset of the same report of the same unit, imported before; reports bear its name as key."""

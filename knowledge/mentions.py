@@ -13,6 +13,10 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from knowledge.language import word_list
 from knowledge.question import ComponentMention, UnitMention
@@ -20,10 +24,14 @@ from knowledge.reading import Reading
 from knowledge.records import Component, ComponentKind, Unit
 from knowledge.slips import Slips
 from knowledge.snapshot import Snapshot
+from knowledge.syllable import is_syllable
 from knowledge.text import fold, words
 from knowledge.units import PLACE_KINDS, match_key, prefer_marks
 
 MAX_NAME_WORDS = 9
+MAX_MISSPELT_WORDS = 3
+MIN_MISSPELT_CHARS = 7
+"""Letters of a name in which one may be wrong: in shorter ones too many ordinary words are a letter away."""
 _DOUBLED = re.compile(r"([aeo])\1")
 
 _KINDS: dict[tuple[str, ...], tuple[str, ...]] = {
@@ -60,10 +68,17 @@ class Mentions:
     """Recognises units and components of one snapshot."""
 
     def __init__(
-        self, snapshot: Snapshot, words_of: Callable[[str], tuple[str, ...]], silent: frozenset[str]
+        self,
+        snapshot: Snapshot,
+        words_of: Callable[[str], tuple[str, ...]],
+        silent: frozenset[str],
+        side_by_side: Callable[[str, str], bool],
     ) -> None:
         self._snapshot = snapshot
         self._silent = silent
+        self._side_by_side = side_by_side
+        known = (snapshot.units.get(key) for key in snapshot.data_units)
+        self._known_keys = sorted({_key(fold(unit.name).replace(" ", "")) for unit in known if unit})
         self._parts: dict[tuple[str, ...], list[Component]] = defaultdict(list)
         for component in snapshot.bundle.components:
             if component.kind in (ComponentKind.PILLAR, ComponentKind.GROUP, ComponentKind.AGGREGATE):
@@ -84,6 +99,7 @@ class Mentions:
             *self._component_candidates(reading, free),
             *self._unit_candidates(reading, free, history),
         ]
+        candidates += self._misspelt(reading, candidates)
         chosen = _heaviest(candidates, len(reading.words))
         units = tuple(c.mention for c in chosen if isinstance(c.mention, UnitMention))
         if all(mention.weak for mention in units) and (slip := self._slipped(reading, free, chosen)):
@@ -161,6 +177,34 @@ class Mentions:
         tokens = dict.fromkeys(word.token for word in reading.words[start:end])
         return index.may_start(_key("".join(reading.tokens[i].text for i in tokens)))
 
+    def _misspelt(self, reading: Reading, taken: list[_Candidate]) -> list[_Candidate]:
+        """Units of which figures are known, whose name was missed by one letter: "huyện Thuận Chu".
+
+        Only runs of words that no name holds and that the knowledge has nowhere side by side.
+        """
+        found = []
+        texts = [word.text for word in reading.words]
+        inside = {place for candidate in taken for place in range(candidate.start, candidate.end)}
+        for start in range(len(texts)):
+            for end in range(start + 2, min(start + MAX_MISSPELT_WORDS, len(texts)) + 1):
+                run = texts[start:end]
+                key = _key("".join(run))
+                if len(key) < MIN_MISSPELT_CHARS or inside & set(range(start, end)):
+                    continue
+                if any(self._side_by_side(*pair) for pair in pairwise(run)):
+                    continue
+                near = process.extract(
+                    key, self._known_keys, scorer=OSA.distance, score_cutoff=1, limit=2, processor=None
+                )
+                if len(near) != 1:
+                    continue
+                units = tuple(self._snapshot.units.by_key_name(near[0][0]))
+                place = reading.span(start, end)
+                surface = reading.cleaned[place[0] : place[1]]
+                mention = UnitMention(units, (start, end), surface, repaired=True)
+                found.append(_Candidate(start, end, 2.0 * (end - start), mention))
+        return found
+
     def _named(self, reading: Reading, start: int, end: int) -> list[Unit]:
         tokens = [reading.tokens[i] for i in dict.fromkeys(w.token for w in reading.words[start:end])]
         typed = self._snapshot.units.by_key_name(_key("".join(token.text for token in tokens)))
@@ -187,8 +231,9 @@ class Mentions:
         if kind:
             of_kind = [unit for unit in units if unit.kind in kind]
             if not of_kind:
-                # "huyện Gia Nghĩa" is the town that was scored; an unscored name of another level is no match
-                units = [unit for unit in units if unit.key in snapshot.data_units]
+                # "huyện Gia Nghĩa" is the town that was scored, "mấy huyện Đắk Nông" those of the province;
+                # an unscored name of another level is no match
+                units = [unit for unit in units if unit.key in snapshot.data_units or not unit.parent]
                 if not units:
                     return []
                 kind, kind_words = (), 0
@@ -206,15 +251,18 @@ class Mentions:
         one_word = len(words(units[0].name)) == 1 and length == 1
         common = tuple(texts[start:end]) in _COMMON
         weak = False
-        if one_word and not _written_so(surface, units, self._silent):
+        silent = texts[start] in self._silent and not surface[:1].isupper()
+        if one_word and (silent or not _written_so(surface, units)):
             return []
         if not (scored or provinces) and _marked_otherwise(surface, units):
             return []
+        if not (kind_words or scored) and tuple(texts[max(start - 1, 0) : start + 1]) in _COMMON:
+            return []  # "trung bình có": no commune Bình Cơ
         if surface == "minh thanh" and texts[end : end + 1] == ["lap"]:
             return []  # "xã mình thành lập", typed without marks
         if kind_words:
             per_word = 3.0
-        elif (one_word and not (scored and capital)) or (common and not capital):
+        elif (one_word and not (scored and (capital or _no_word(texts[start])))) or (common and not capital):
             return []
         elif scored or provinces or departments:
             per_word = 2.5
@@ -243,13 +291,16 @@ def _key(joined: str) -> str:
     return match_key(joined)
 
 
-def _written_so(surface: str, units: list[Unit], silent: frozenset[str]) -> bool:
+def _written_so(surface: str, units: list[Unit]) -> bool:
     """Whether one word is a unit's name as it was typed: "Đang" with its marks is not the commune Dang."""
-    if fold(surface) in silent and not surface[:1].isupper():
-        return False
-    if surface.lower() == fold(surface):
+    if surface.lower() == fold(surface) or _no_word(fold(surface)):
         return True
     return any(surface.lower() == name.lower() for unit in units for name in (unit.name, *unit.spellings))
+
+
+def _no_word(folded: str) -> bool:
+    """Whether a word cannot be an ordinary Vietnamese one: none ends in k or l, as highland names do."""
+    return folded[-1:] in ("k", "l") or not is_syllable(folded)
 
 
 def _marked_otherwise(surface: str, units: list[Unit]) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from knowledge.cues import Cues
 from knowledge.language import word_list
 from knowledge.snapshot import Snapshot
 
 
-def phrases_of(snapshot: Snapshot) -> list[str]:
-    """Every name and other way of saying it: the words that need no repair."""
+def phrases_of(snapshot: Snapshot, cues: Cues) -> list[str]:
+    """Every name and other way of saying it, and the wordings of questions: the words that need no repair."""
     bundle = snapshot.bundle
     texts: list[str] = []
     for unit in bundle.units:
@@ -31,5 +32,6 @@ def phrases_of(snapshot: Snapshot) -> list[str]:
         texts.extend(abbreviation.meanings)
     for framework in bundle.frameworks:
         texts.extend((framework.name, *framework.aliases))
+    texts.extend(cues.phrases)
     texts.append(" ".join(word_list("everyday")))
     return texts

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from knowledge.asker import Asker
 from knowledge.index import Hit
+from knowledge.progress import Filing
 from knowledge.reading import Reading
 from knowledge.records import Abbreviation, Component, Framework, Stage, Unit
 
@@ -19,6 +20,7 @@ class Topic(StrEnum):
     FORMULA = "formula"
     EVIDENCE_REQUIRED = "evidence_required"
     EVIDENCE_MISSING = "evidence_missing"
+    EVIDENCE_PROGRESS = "evidence_progress"
     SCORE = "score"
     RANK = "rank"
     CLASS = "class"
@@ -89,7 +91,8 @@ class Question:
 
     ``own`` tells that "my unit" was said, ``units`` what was named, ``scope`` the provinces named,
     ``frameworks`` those named outright. ``hits`` are entries of the knowledge found by their words,
-    ``filled`` names the fields taken from context; ``cue_scores`` are the topics by wording alone.
+    ``filled`` names the fields taken from context; ``cue_scores`` are the topics by wording alone,
+    ``filing`` the recorded progress with evidence and the file that came with the message.
     """
 
     asker: Asker
@@ -117,6 +120,7 @@ class Question:
     hits: tuple[Hit, ...] = ()
     filled: frozenset[str] = field(default_factory=frozenset)
     before: Question | None = None
+    filing: Filing = field(default_factory=Filing)
 
     @property
     def topic(self) -> Topic:

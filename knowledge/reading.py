@@ -13,22 +13,16 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from knowledge.language import LANGUAGE, word_list
+from knowledge.repair import Repair
 from knowledge.syllable import is_english, is_syllable, without_residue
 from knowledge.text import Token, clean, fold, tokenize, words
 
 KEPT = frozenset({"dti", "vneid"})
 """Abbreviations that people never write out: opened, their ten words would drown the rest of a question."""
 
-NEAREST_CUTOFF = 0.74
-"""Least OSA similarity for a repair: one slip in four letters passes, one in three does not."""
-
-
-TELLING_WORDS = 3
-"""A name with fewer telling words keeps its silent ones."""
+SHOUTED_WORDS = 3
+"""From so many words on a message in capitals throughout is one typed with the lock on: they tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +115,7 @@ class Vocabulary:
                 if not {token.surface.lower(), after.surface.lower()} & chat.silent:
                     self._told_pairs.add((token.text, after.text))
         self._short = {short: tuple(words(m) for m in meanings) for short, meanings in abbreviations.items()}
-        self._candidates = sorted(
-            word for word in self._known if len(word) >= 2 and not any(char.isdigit() for char in word)
-        )
+        self._repair = Repair(self._known, self._pairs)
 
     @property
     def silent(self) -> frozenset[str]:
@@ -137,6 +129,10 @@ class Vocabulary:
     def frequency(self, word: str) -> int:
         """How many registered phrases hold this folded word."""
         return self._known.get(word, 0)
+
+    def side_by_side(self, word: str, after: str) -> bool:
+        """Whether the knowledge has these folded words next to each other."""
+        return (word, after) in self._pairs
 
     def is_short(self, word: str) -> bool:
         """Whether this folded word is a registered abbreviation."""
@@ -171,12 +167,13 @@ class Vocabulary:
 
     def read(self, text: str) -> Reading:
         """The reading of a message; never raises, whatever the text is."""
-        cleaned = clean(text)
+        cleaned = _unshouted(clean(text))
         tokens = tokenize(cleaned)
         out: list[Word] = []
         for place, token in enumerate(tokens):
             before = out[-1].text if out else ""
-            for word, repaired in self._words_of(token, before):
+            after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+            for word, repaired in self._words_of(token, before, after):
                 out.append(Word(word, place, repaired))
         return Reading(cleaned, tuple(tokens), tuple(self._silenced(tokens, out)))
 
@@ -202,7 +199,7 @@ class Vocabulary:
             out.append(replace(word, silent=True) if silent else word)
         return out
 
-    def _words_of(self, token: Token, before: str) -> list[tuple[str, bool]]:
+    def _words_of(self, token: Token, before: str, after: str) -> list[tuple[str, bool]]:
         text = token.text
         if text == "%":
             return [("phan", False), ("tram", False)]
@@ -224,7 +221,7 @@ class Vocabulary:
             return [(text, False)]
         if number_of_points := _points(text):
             return [(number_of_points, False), ("diem", False)]
-        return [(word, True) for word in self._repaired(text, before)]
+        return [(word, True) for word in self._repaired(text, before, after)]
 
     def _opened(self, short: str, before: str) -> Sequence[str]:
         meanings = self._short[short]
@@ -233,10 +230,10 @@ class Vocabulary:
                 return meaning
         return meanings[0]
 
-    def _repaired(self, text: str, before: str) -> Sequence[str]:
+    def _repaired(self, text: str, before: str, after: str) -> Sequence[str]:
         residue = without_residue(text)
         if residue:
-            return [residue]
+            return [self._repair.likelier(text, residue, before, after)]
         squeezed = "".join(char for i, char in enumerate(text) if i == 0 or char != text[i - 1])
         if squeezed in self._short:
             return self._opened(squeezed, before)
@@ -246,15 +243,7 @@ class Vocabulary:
             return [text]
         if parts := self._split(text):
             return parts
-        if len(text) >= 3:
-            nearest = process.extractOne(
-                text, self._candidates, scorer=OSA.normalized_similarity, score_cutoff=NEAREST_CUTOFF
-            ) or process.extractOne(
-                text, self._candidates, scorer=OSA.normalized_similarity, score_cutoff=0.66
-            )
-            if nearest and (len(text) > 3 or nearest[0][0] == text[0]):
-                return [nearest[0]]
-        return [text]
+        return [self._repair.nearest(text, before, after) or text]
 
     def _split(self, text: str) -> list[str]:
         """Words that were written together, when all of them are known and they are pairs that occur."""
@@ -273,6 +262,12 @@ class Vocabulary:
                     best[end] = [*head, part]
         found = best[len(text)]
         return found if found and len(found) > 1 else []
+
+
+def _unshouted(text: str) -> str:
+    """A message in capitals throughout in small letters, so that its words are no names or abbreviations."""
+    shouted = text.isupper() and sum(any(map(str.isalpha, word)) for word in text.split()) >= SHOUTED_WORDS
+    return text.lower() if shouted else text
 
 
 def _points(text: str) -> str:

@@ -374,7 +374,9 @@ class Note:
 class Report:
     """A report or decision that rows were read from; rows point at it by ``source``.
 
-    ``title`` is how a reply cites it, ``file`` the name of the file it was read from.
+    ``title`` is how a reply cites it, ``file`` the name of the file it was read from. ``sections`` are those
+    whose rows people wrote, each with a checksum of its text (``knowledge.report.keeping``); empty where the
+    program read all of it.
     """
 
     key: str
@@ -384,6 +386,7 @@ class Report:
     issuer: str
     place: str
     file: str
+    sections: tuple[str, ...]
     source: str
 
 

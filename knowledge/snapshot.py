@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -55,7 +56,9 @@ class Snapshot:
         self._analyses = _grouped(bundle.analyses, lambda a: a.unit)
         self._responsibilities = _grouped(bundle.responsibilities, lambda r: r.unit)
         self._facts = _grouped(bundle.facts, lambda f: f.place)
-        self.abbreviations = {fold_any(a.short): a for a in bundle.abbreviations}
+        self.abbreviations = {fold_any(a.short).rstrip("."): a for a in bundle.abbreviations}
+        self.paper_heads = frozenset(re.split(r"[/-]", d.number)[0] for d in bundle.documents)
+        """What people call documents by: "401" of "401/QĐ-UBND"."""
         self.data_units = frozenset(
             {s.unit for s in bundle.scores}
             | {t.unit for t in bundle.targets}

@@ -1,14 +1,15 @@
 """Cutting a message into the questions it holds.
 
 Sentences are cut apart when each asks something by itself; at commas and "và" only when each side has a
-question word and the sides ask about different kinds of things. A score, its rank and its class are one
-answer, not three.
+question word and the sides ask about different kinds of things, or the same about different things. A score,
+its rank and its class are one answer, not three.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from knowledge.question import Question, Topic
 from knowledge.text import fold_any
@@ -20,11 +21,25 @@ _STRONG = 4.0
 _STATED = 3.5
 """Least rate of a topic that a message, or a piece of it with a unit's name, asks about."""
 MAX_PIECES = 3
+_TOGETHER = (
+    "khac",
+    "khac nhau",
+    "giong",
+    "so sanh",
+    "lien quan",
+    "thay the",
+    "thay",
+    "hay",
+    "cong lai",
+    "tong",
+)
+"""Words by which several things named are one question."""
+_OF_CODES = (Topic.DEFINITION, Topic.FORMULA, Topic.EVIDENCE_REQUIRED, Topic.RESPONSIBLE)
 _FAMILY = {
     Topic.SCORE: "standing", Topic.RANK: "standing", Topic.CLASS: "standing", Topic.TREND: "standing",
-    Topic.COMPARE: "standing", Topic.PLAN: "standing", Topic.LIST: "standing", Topic.TARGET: "indicator",
+    Topic.COMPARE: "standing", Topic.LIST: "standing", Topic.TARGET: "indicator",
     Topic.DEFINITION: "indicator", Topic.FORMULA: "indicator", Topic.EVIDENCE_REQUIRED: "indicator",
-    Topic.EVIDENCE_MISSING: "indicator", Topic.PASSAGE: "indicator", Topic.LOST_POINTS: "standing",
+    Topic.EVIDENCE_MISSING: "indicator", Topic.EVIDENCE_PROGRESS: "indicator", Topic.PASSAGE: "indicator",
     Topic.DOCUMENT: "paper", Topic.DEADLINE: "paper", Topic.GUIDANCE: "indicator",
 }  # fmt: skip
 """Topics whose parts belong to one reply: a score, its rank and class are one answer."""
@@ -32,7 +47,8 @@ _FAMILY = {
 
 def may_be_several(whole: Question) -> bool:
     """Whether a message speaks strongly for several kinds of topics, so that cutting is worth a try."""
-    return len({_FAMILY.get(topic, topic.value) for topic, rate in whole.topics if rate >= _STATED}) > 1
+    families = {_FAMILY.get(topic, topic.value) for topic, rate in whole.topics if rate >= _STATED}
+    return len(families) > 1 or whole.topic is Topic.DEADLINE or len(_subject(whole)) > 1
 
 
 def split(text: str, understood: Callable[[str], Question]) -> list[str]:
@@ -52,10 +68,42 @@ def split(text: str, understood: Callable[[str], Question]) -> list[str]:
                 or _states(understood(piece))
             ),
         )
-        topics = (understood(piece).topic for piece in pieces)
-        if len({_FAMILY.get(topic, topic.value) for topic in topics}) < 2:
+        if not _differ([understood(piece) for piece in pieces]):
             return []
     return pieces if 2 <= len(pieces) <= MAX_PIECES else []
+
+
+def one_by_one(question: Question) -> list[Question]:
+    """The same question about each of the codes, papers or abbreviations that it names together.
+
+    "DTI-21 và DTI-22 tính sao" is two questions; "LGSP khác NGSP thế nào" is one.
+    """
+    if question.says(*_TOGETHER) or not 2 <= len(_subject(question)) <= MAX_PIECES:
+        return [question]
+    coded = [mention for mention in question.components if mention.coded]
+    if question.topic in _OF_CODES and len(coded) > 1 and not question.figures.plain:
+        return [replace(question, components=(mention,)) for mention in coded]
+    if question.topic is Topic.DOCUMENT and len(question.documents) > 1:
+        return [replace(question, documents=(number,)) for number in question.documents]
+    if question.topic is Topic.DEFINITION and len(question.abbreviations) > 1 and not coded:
+        return [replace(question, abbreviations=(known,)) for known in question.abbreviations]
+    return [question]
+
+
+def _differ(pieces: list[Question]) -> bool:
+    """Whether pieces ask about different kinds of things, or each about another deadline, code or paper."""
+    if len({_FAMILY.get(piece.topic, piece.topic.value) for piece in pieces}) > 1:
+        return True
+    if all(piece.topic is Topic.DEADLINE for piece in pieces):
+        return True
+    subjects = [_subject(piece) for piece in pieces]
+    return all(subjects) and len({frozenset(subject) for subject in subjects}) == len(subjects)
+
+
+def _subject(question: Question) -> set[str]:
+    """What a piece names that only one reply can be about: abbreviations, codes, papers."""
+    codes = {mention.text for mention in question.components if mention.coded}
+    return {known.short for known in question.abbreviations} | codes | set(question.documents)
 
 
 def _asks(question: Question) -> bool:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from knowledge.assumption import supposes
 from knowledge.index import EntryKind, Hit
 from knowledge.language import word_list
+from knowledge.mark import mark_of
 from knowledge.question import Question, Topic
 from knowledge.records import Note
 from knowledge.snapshot import Snapshot
+from knowledge.text import words
 from knowledge.units import PLACE_KINDS
 
 FOUND = 0.50
@@ -29,8 +32,17 @@ ALONE = 0.75
 WITH = 2.0
 """What the word "với" alone speaks for a comparison."""
 
+SUPPOSED = 7.0
+"""What "nếu ... đạt 60 điểm" speaks for a plan, above the rank or points that are asked for with it."""
+
+CLEAR_PLAN = 5
+"""A plan asked for outright: codes and figures in it are what to leave out and what to gain."""
+
 LEANING = ("con", "the", "vay", "roi", "nhung", "va")
 """First words of a question that leans on the one before."""
+
+MEANING_TOKENS = 6
+"""Longest question that asks for nothing but a meaning: "MOOC viết tắt của gì vậy"."""
 
 _HOW = ("huong dan", "lam sao", "cach", "the nao", "o dau", "nhu the nao", "tung buoc", "cac buoc")
 
@@ -39,6 +51,21 @@ _SELF = frozenset(
 )
 _WHOLE_POINTS = ("tong diem", "bao nhieu diem", "may diem", "tong bao nhieu", "thang diem")
 """Wordings that ask for the points of a whole framework when one is spoken of."""
+
+_PAPERS = (
+    "cong van",
+    "quyet dinh",
+    "ke hoach",
+    "nghi quyet",
+    "chi thi",
+    "thong bao",
+    "nghi dinh",
+    "thong tu",
+)
+_COMMUNES = tuple(
+    f"{many} {kind}" for many in ("bao nhieu", "may") for kind in ("xa", "phuong", "dac khu", "don vi cap xa")
+)
+_STANDING = ("diem", "hang", "loai", "bao cao", "nop", "dat", "hoan thanh")
 
 Rates = dict[Topic, float]
 
@@ -53,6 +80,8 @@ def rate_topics(
     _rate_indicators(question, rates)
     _rate_units(question, rates, snapshot)
     _rate_papers(question, rates, snapshot)
+    if supposes(question) and (Topic.FORMULA not in rates or _named(question) or question.own):
+        rates[Topic.PLAN] += SUPPOSED
     if not rates:
         _rate_last_resort(question, rates)
     if not rates:
@@ -119,6 +148,9 @@ def _rate_last_resort(question: Question, rates: Rates) -> None:
     if named and not _unsaid(question):
         rates[Topic.UNIT_HISTORY if named[0].kind in PLACE_KINDS else Topic.SCORE] = 2.0  # a name, no more
         return
+    if question.scope and not named and not _unsaid(question):
+        rates[Topic.UNIT_HISTORY] = 2.0
+        return
     hit = question.hits[0] if question.hits else None
     if hit is None or hit.said < 0.85 or hit.explained < 0.4 or hit.score < 0.65:
         return
@@ -144,8 +176,11 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
     figures = question.figures
     if question.missing_codes:
         rates[Topic.DEFINITION] += 1
+    if len(coded) > 1 and not question.units and question.says("hon", "khac nhau", "bang nhau", "so voi"):
+        rates[Topic.COMPARE] += 5  # "DTI-03 và DTI-04 cái nào nhiều điểm hơn"
     if coded and (figures.percents or figures.fractions or len(figures.plain) >= 1):
-        if Topic.FORMULA in rates or Topic.SCORE in rates:
+        wants = rates.get(Topic.PLAN, 0) >= CLEAR_PLAN and question.says("muon", "de them", "can them")
+        if (Topic.FORMULA in rates or Topic.SCORE in rates) and not wants:
             rates[Topic.FORMULA] += 3
     elif coded and len(question.reading.words) <= 4 and not rates.get(Topic.DEADLINE):
         rates[Topic.DEFINITION] += 2
@@ -160,7 +195,7 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
     if question.abbreviations and (
         rates.get(Topic.DEFINITION, 0) >= 3 or (len(question.reading.tokens) <= 4 and question.says("la"))
     ):
-        rates[Topic.DEFINITION] += 2
+        rates[Topic.DEFINITION] += 4 if len(question.reading.tokens) <= MEANING_TOKENS else 2
     if question.says("bo chi so", "bo dti", "bo tieu chi") and question.says(*_WHOLE_POINTS):
         rates[Topic.DEFINITION] += 4
     if coded and rates.get(Topic.FORMULA, 0) >= 2 and question.says("thi"):
@@ -174,11 +209,17 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
 
 
 def _unsaid(question: Question) -> list[str]:
-    """Telling words besides units, parts, years and DTI: with many of them more is asked than a score."""
+    """Telling words besides units, provinces, parts, years and DTI: with many of them more is asked than a
+    score."""
     spans = [mention.words for mention in question.units if not mention.weak]
     spans += [mention.words for mention in question.components]
     inside = {i for span in spans for i in range(*span)}
-    return [w for w in question.reading.content(inside) if not w.isdigit() and w not in _SELF]
+    provinces = {word for unit in question.scope for word in words(unit.name)}
+    return [
+        w
+        for w in question.reading.content(inside)
+        if not w.isdigit() and w not in _SELF and w not in provinces
+    ]
 
 
 def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
@@ -194,7 +235,8 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
     if not units and not question.scope and not question.components and rates.get(Topic.COMPARE) == WITH:
         del rates[Topic.COMPARE]  # "giúp em với": nothing to compare was named
     scored = any(snapshot.scores(unit.key) for mention in units for unit in mention.units)
-    if scored and not rates and question.components and len(_unsaid(question)) <= 1:
+    weak = max(rates.values(), default=0.0) < 3
+    if scored and weak and question.components and len(_unsaid(question)) <= 1:
         rates[Topic.SCORE] += 2.5  # "Tuy Đức nhóm an toàn thông tin": how the unit stands in it
     if scored and ((len(units) == 1 and Topic.SCORE in rates) or len(_unsaid(question)) <= 1):
         rates[Topic.SCORE] += 1.5  # a unit that figures are known of, and nothing else said
@@ -212,6 +254,10 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
         and question.says("nao", "nhung", "may", "bao nhieu", "liet ke", "ke ten")
     ):
         rates[Topic.LIST] += 6
+    if question.scope and not units and question.says(*_COMMUNES) and not question.says(*_STANDING):
+        rates[Topic.UNIT_HISTORY] += 5  # "Đà Nẵng có bao nhiêu xã"
+    if mark_of(question):
+        rates[Topic.LIST] += 8  # "mấy huyện trên 600 điểm"
     if units and question.says("gio con", "con ton tai", "nay la gi", "gio la gi", "nay ra sao"):
         rates[Topic.UNIT_HISTORY] += 5
     if question.ranks and rates.get(Topic.PLAN, 0) >= 3:
@@ -221,11 +267,13 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
 def _rate_papers(question: Question, rates: Rates, snapshot: Snapshot) -> None:
     full = [number for number in question.documents if "/" in number]
     if full:
-        rates[Topic.DOCUMENT] += 4
+        rates[Topic.DOCUMENT] += 8 if question.says("ban hanh", "ky ngay", "ngay ky") else 4
     elif question.documents:
         rates[Topic.DOCUMENT] += 3
     if Topic.DEADLINE in rates and (question.periods or question.says("bao cao")):
         rates[Topic.DEADLINE] += 2
+    if question.says(*_PAPERS) and question.says("so may", "so bao nhieu", "so hieu"):
+        rates[Topic.DOCUMENT] += 3  # "công văn về đôn đốc ... số mấy"
     document = best(question, EntryKind.DOCUMENT)
     if document and document.score >= FOUND and rates.get(Topic.DOCUMENT, 0) >= 3:
         rates[Topic.DOCUMENT] += 2

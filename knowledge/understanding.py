@@ -18,13 +18,16 @@ from knowledge.question import ComponentMention, Question, Topic, UnitMention
 from knowledge.reading import Reading, Vocabulary, load_chat_lexicon
 from knowledge.records import Abbreviation, Framework, Unit
 from knowledge.snapshot import Snapshot
-from knowledge.splitting import may_be_several, split
+from knowledge.splitting import may_be_several, one_by_one, split
 from knowledge.syllable import is_syllable
-from knowledge.text import fold, fold_any
+from knowledge.text import clean, fold, fold_any, tokenize
 from knowledge.topics import rate_topics
 
 MAX_HITS = 40
 """Entries that a question carries: enough that one kind does not crowd out the others."""
+
+MAX_SHORT_TOKENS = 3
+"""Pieces of an abbreviation that is written with a dash or a space: "VP HĐND-UBND"."""
 
 MAX_HISTORY = 10
 """Earlier messages that context is taken from."""
@@ -45,6 +48,7 @@ _LEVELS = (
     ("cac huyen", "huyện"),
     ("huyen nao", "huyện"),
 )
+_OF_PAPERS = ("thay", "thay cho", "van ban", "hieu luc", "ban hanh", "so hieu")
 _ASKS_MEANING = frozenset(["la", "nghia", "viet", "vs", "voi", "va", "khac", "co"])
 _CODE_WORDS = ("dti",)
 """Words of a code, which the code has already said: "DTI-28" is no question about DTI."""
@@ -60,9 +64,13 @@ class Understanding:
         self.cues: Cues = load_cues()
         bundle = snapshot.bundle
         short = {fold_any(a.short): a.meanings for a in bundle.abbreviations}
-        self.vocabulary = Vocabulary(phrases_of(snapshot), short, self._chat)
+        several = ((tuple(t.text for t in tokenize(clean(a.short))), a) for a in bundle.abbreviations)
+        self._joined = {tokens: a for tokens, a in several if 1 < len(tokens) <= MAX_SHORT_TOKENS}
+        self.vocabulary = Vocabulary(phrases_of(snapshot, self.cues), short, self._chat)
         self.index = Index(entries_of(bundle, self.vocabulary.content), self.vocabulary.silent)
-        self.mentions = Mentions(snapshot, self.vocabulary.phrase, self.vocabulary.silent)
+        self.mentions = Mentions(
+            snapshot, self.vocabulary.phrase, self.vocabulary.silent, self.vocabulary.side_by_side
+        )
 
     def questions(self, text: str, asker: Asker, history: Sequence[str] = ()) -> list[Question]:
         """The questions in a message, each with what context and asker fill in; at least one."""
@@ -83,7 +91,7 @@ class Understanding:
         if not may_be_several(whole):
             return [whole]
         pieces = split(text, lambda piece: self.question(piece, asker))
-        return [self.question(piece, asker) for piece in pieces] if pieces else [whole]
+        return [self.question(piece, asker) for piece in pieces] if pieces else one_by_one(whole)
 
     def question(self, text: str, asker: Asker) -> Question:
         """One message or piece of it by itself, without context."""
@@ -114,7 +122,7 @@ class Understanding:
             this_year=self._this_year(),
             stages=closed.stages,
             periods=closed.periods,
-            documents=closed.documents,
+            documents=closed.documents or _bare_numbers(self.snapshot, reading, closed),
             ranks=closed.ranks,
             order=closed.order,
             classes=closed.classes,
@@ -127,14 +135,33 @@ class Understanding:
     def _abbreviations(self, reading: Reading, units: tuple[UnitMention, ...]) -> tuple[Abbreviation, ...]:
         """The registered abbreviations typed as such: "tự" is not "TU", but "soc là gì" asks for "SOC"."""
         inside = {reading.words[i].token for m in units if not m.weak for i in range(*m.words)}
+        texts = [token.text for token in reading.tokens]
         found = []
+        skip = 0
         for place, token in enumerate(reading.tokens):
+            if place < skip:
+                continue
+            longest = next(
+                (
+                    n
+                    for n in range(MAX_SHORT_TOKENS, 1, -1)
+                    if tuple(texts[place : place + n]) in self._joined
+                ),
+                0,
+            )
+            if longest:  # "CT-XH" is not "CT" and "XH"
+                found.append(self._joined[tuple(texts[place : place + longest])])
+                skip = place + longest
+                continue
             known = self.snapshot.abbreviations.get(token.text)
             if known is None or len(token.text) < 2:
                 continue
-            if token.surface.lower() not in (known.short.lower(), token.text):
+            if token.surface.lower() not in (known.short.lower().rstrip("."), token.text):
                 continue
-            after = reading.tokens[place + 1].text if place + 1 < len(reading.tokens) else ""
+            before = texts[place - 1] if place else ""
+            after = texts[place + 1] if place + 1 < len(texts) else ""
+            if token.surface.islower() and self.vocabulary.side_by_side(before, token.text):
+                continue  # "điện tử là": no "TU"
             if place in inside and (place or after not in _ASKS_MEANING):
                 continue  # "Sở TTTT" names an office; "STTTT là gì" asks what the letters mean
             asked = after in _ASKS_MEANING or len(reading.tokens) <= 2
@@ -200,6 +227,14 @@ class Understanding:
 
 
 _FOUND = frozenset(EntryKind) - {EntryKind.PASSAGE}
+
+
+def _bare_numbers(snapshot: Snapshot, reading: Reading, closed: Closed) -> tuple[str, ...]:
+    """Known numbers of documents without their kind ("1726 thay cho 922"), in a message about documents."""
+    if not any(f" {word} " in reading.norm for word in _OF_PAPERS):
+        return ()
+    numbers = (format(figure, "f") for figure in closed.figures.plain)
+    return tuple(dict.fromkeys(n for n in numbers if len(n) >= 3 and n in snapshot.paper_heads))
 
 
 def _free_words(reading: Reading, closed: Closed) -> list[bool]:

@@ -11,8 +11,10 @@ from knowledge.records import Component, Score
 TOTAL = "TOTAL"
 """The component code of a framework's total in scores."""
 
-ROUNDING = Decimal("0.01")
-"""What one printed part may be off by rounding; a sum of n parts may differ by n times as much."""
+HALF_STEP = Decimal("0.005")
+"""What one figure printed with two decimals may be off by rounding. A whole and its n parts are rounded one
+by one, so the printed whole may lie less than n + 1 half steps from the sum; at the bound itself all would
+have been halves that were rounded the same way, which halves up does not do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,18 @@ class Sum:
 
     @property
     def tolerance(self) -> Decimal:
-        """The difference that rounding of the parts explains."""
-        return ROUNDING * len(self.parts)
+        """The difference that rounding of the parts and of the whole stays below."""
+        return HALF_STEP * (len(self.parts) + 1)
+
+    @property
+    def nearly(self) -> bool:
+        """Whether uneven rounding (some cut off, some rounded up) still explains the difference."""
+        return self.difference is not None and abs(self.difference) < 2 * self.tolerance
 
     @property
     def agrees(self) -> bool:
         """Whether the printed whole is the sum; also True when there is nothing to compare."""
-        return self.difference is None or abs(self.difference) <= self.tolerance
+        return self.difference is None or abs(self.difference) < self.tolerance
 
 
 def add_up(members: Sequence[Component], scores: Sequence[Score], printed: Score | None = None) -> Sum:

@@ -6,11 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from knowledge.bundle import Bundle
+from scoring.checks.bands import check_bands
+from scoring.checks.counts import check_counts
+from scoring.checks.dates import check_dates
 from scoring.checks.documents import check_documents
 from scoring.checks.facts import check_facts
-from scoring.checks.means import check_means
+from scoring.checks.means import check_mean_sums, check_means
+from scoring.checks.numbering import check_numbering
 from scoring.checks.ranks import check_classes, check_ranks
+from scoring.checks.repeats import check_repeats
+from scoring.checks.statements import Boards
 from scoring.checks.sums import check_maxima, check_sums
+from scoring.checks.swaps import located
 from scoring.checks.tables import check_maximum, check_tables
 from scoring.checks.targets import check_targets
 from scoring.findings import Finding, Severity
@@ -61,17 +68,25 @@ class Audit:
 
 def audit(bundle: Bundle) -> Audit:
     """Runs every rule over the records of a bundle. Pure; a few thousand records take some milliseconds."""
+    boards = Boards(bundle.frameworks, bundle.components, bundle.scores)
+    bands = list(check_bands(bundle.facts, boards, bundle.units))
+    supposed = [finding.fits for finding in bands if finding.fits]
     return Audit(
         [
-            *check_sums(bundle.components, bundle.scores),
-            *check_ranks(bundle.scores),
+            *located([*check_sums(bundle.components, bundle.scores), *check_ranks(bundle.scores)]),
             *check_classes(bundle.scores),
             *check_tables(bundle.scores),
             *check_maximum(bundle.frameworks, bundle.components, bundle.scores),
             *check_maxima(bundle.frameworks, bundle.components),
-            *check_means(bundle.published_means, bundle.scores),
+            *check_means(bundle.published_means, bundle.scores, supposed),
+            *check_mean_sums(bundle.published_means, bundle.components),
+            *bands,
             *check_targets(bundle.targets),
             *check_facts(bundle.facts),
+            *check_counts(bundle.facts, boards),
+            *check_repeats(bundle.facts, bundle.targets),
+            *check_dates(bundle.facts, bundle.documents, bundle.reports, bundle.deadlines, bundle.frameworks),
             *check_documents(bundle.documents),
+            *check_numbering(bundle.documents),
         ]
     )

@@ -6,15 +6,18 @@ Not public: appraisals and the scores before publication are for the unit's own 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from knowledge.progress import NOTHING, EvidenceState, Place, Progress, Standing
 from knowledge.records import Appraisal, Component, Score, Stage
 from scoring.plan import Opening
 
 NEEDS_SUPPLEMENT = "Cần bổ sung minh chứng"
 """The state, as the software prints it, in which an indicator waits for more evidence."""
+DONE = "Hoàn thành"
+"""The state, as the software prints it, in which nothing more is expected."""
 
 EVIDENCE_EFFORT = Decimal(1)
 WORK_EFFORT = Decimal(2)
@@ -23,12 +26,26 @@ WORK_EFFORT = Decimal(2)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One indicator of a unit: its appraisal and its points at both stages (None: not known)."""
+    """One indicator of a unit: its appraisal and its points at both stages (None: not known), and what was
+    recorded about its evidence since."""
 
     component: Component
     appraisal: Appraisal | None
     claimed: Decimal | None
     appraised: Decimal | None
+    recorded: Standing = NOTHING
+
+    @property
+    def evidence(self) -> EvidenceState:
+        """How its evidence stands: by what was recorded, else by the appraisal."""
+        if self.recorded.state is not None:
+            return self.recorded.state
+        if self.state == NEEDS_SUPPLEMENT:
+            return EvidenceState.NEEDS_SUPPLEMENT
+        if self.state == DONE:
+            return EvidenceState.ACCEPTED
+        documents = self.appraisal.documents if self.appraisal else ()
+        return EvidenceState.SUBMITTED if documents else EvidenceState.MISSING
 
     @property
     def state(self) -> str:
@@ -38,6 +55,8 @@ class Item:
     @property
     def needs_supplement(self) -> bool:
         """Whether the appraisers wait for more evidence."""
+        if self.recorded.state is not None:
+            return self.recorded.state in (EvidenceState.NEEDS_SUPPLEMENT, EvidenceState.REJECTED)
         return self.state == NEEDS_SUPPLEMENT
 
     @property
@@ -72,6 +91,10 @@ class Review:
         )
         return Review(tuple(kept), self._groups)
 
+    def only(self, codes: Collection[str]) -> Review:
+        """Only the indicators of these codes."""
+        return Review(tuple(item for item in self.items if item.component.code in codes), self._groups)
+
     def of(self, code: str) -> Item | None:
         """One indicator."""
         return next((item for item in self.items if item.component.code == code), None)
@@ -80,6 +103,11 @@ class Review:
     def needs_supplement(self) -> tuple[Item, ...]:
         """Indicators that wait for evidence, most points at stake first."""
         return _sorted(tuple(item for item in self.items if item.needs_supplement), "at_stake")
+
+    @property
+    def waiting(self) -> tuple[Item, ...]:
+        """Indicators whose evidence was recorded as handed in and that nobody has decided over since."""
+        return tuple(item for item in self.items if item.recorded.state is EvidenceState.SUBMITTED)
 
     @property
     def lost_at_appraisal(self) -> tuple[Item, ...]:
@@ -170,6 +198,16 @@ def review(
         if component.code in mentioned and component.code not in parents and not component.members
     ]
     return Review(tuple(items), lines)
+
+
+def with_progress(found: Review, progress: Progress, unit: str) -> Review:
+    """The review with what was recorded about a unit's evidence."""
+    items = (
+        replace(item, recorded=progress.standing(Place(unit, c.framework, c.code)))
+        for item in found.items
+        if (c := item.component)
+    )
+    return replace(found, items=tuple(items))
 
 
 def _line(tree: Mapping[str, Component], code: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from knowledge.tablefile import parse_decimal
 from scoring.number import places_of, rounded, show
@@ -27,11 +28,32 @@ class Rule(StrEnum):
     ABOVE_MAXIMUM = "above-maximum"
     MEAN_DIVISOR = "mean-divisor"
     MEAN_VALUE = "mean-value"
+    MEAN_SUM = "mean-sum"
+    BAND_MEMBER = "band-member"
+    BAND_COUNT = "band-count"
+    BAND_MEAN = "band-mean"
     PERCENTAGE = "percentage"
     VERDICT = "verdict"
     FACT_PARTS = "fact-parts"
     FACTS_DIFFER = "facts-differ"
+    PART_COUNT = "part-count"
+    UNIT_COUNT = "unit-count"
+    LIST_COUNT = "list-count"
+    TWO_SCOPES = "two-scopes"
+    COPIED_FIGURES = "copied-figures"
+    NO_SUCH_DAY = "no-such-day"
+    EARLY_ASSESSMENT = "early-assessment"
+    EARLY_RESULT = "early-result"
+    CITED_EARLY = "cited-before-issue"
+    EARLY_DEADLINE = "deadline-before-document"
+    LATE_DOCUMENT = "document-after-start"
+    DURATION = "duration"
     DOCUMENT_NUMBER = "document-number"
+    DOCUMENT_SIGN = "document-sign"
+    DOCUMENT_KIND = "document-kind"
+    NUMBER_ORDER = "number-order"
+    IMPLEMENTS_LATER = "implements-later"
+    BODY_TERM = "body-term"
 
 
 class Severity(StrEnum):
@@ -51,7 +73,10 @@ class Likely(StrEnum):
     SWAPPED_RANKS = "swapped ranks"
     DIVIDED_BY_LISTED = "divided by all that are listed"
     DIGIT = "one digit"
+    YEAR = "the year"
     ROUNDED = "rounded to fewer decimals"
+    COPIED = "copied from the other"
+    OTHER_FIGURE = "one member had another figure"
     NOT_REPORTED = "not reported"
     TWO_DOCUMENTS = "two documents"
     MISQUOTED = "one of them misquoted"
@@ -85,7 +110,10 @@ class Finding:
     ``computed`` is what arithmetic gives in place of ``first`` (None where there is nothing to calculate),
     ``others`` the further places that belong to it: the addends of a sum, the rest of a swap. ``divisor`` and
     ``expected_divisor`` are the numbers of units that a mean was and should have been divided by. ``year`` is
-    None and ``framework`` empty for what belongs to none.
+    None and ``framework`` empty for what belongs to none. ``fits`` is the figure of one unit with which
+    ``first`` would be right, ``fault`` the printed table in which the error likely is, where others agree
+    against it. ``public`` is False where it rests on self-assessed or appraised points, which
+    only those entitled to them may see.
     """
 
     rule: Rule
@@ -101,6 +129,14 @@ class Finding:
     others: tuple[Place, ...] = ()
     divisor: int | None = None
     expected_divisor: int | None = None
+    fits: Place | None = None
+    fault: str = ""
+    public: bool = True
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All places that it names, the two that disagree first."""
+        return (self.first, self.second, *self.others)
 
     def touches(self, unit: str | None = None, component: str | None = None, year: int | None = None) -> bool:
         """Whether it concerns what a reply is about; ``None`` means any.
@@ -115,13 +151,17 @@ class Finding:
         )
 
 
-def how_misprinted(printed: str, computed: Decimal) -> Likely:
-    """What explains a printed figure in place of a computed one: rounded further ("88,80" for 88.83), a
-    digit mistyped ("26,23" for 16.23), or nothing that the figures show."""
-    figure = parse_decimal(printed)
-    if any(rounded(computed, places) == figure for places in range(places_of(printed))):
+def how_misprinted(printed: str, exact: Fraction) -> Likely:
+    """What explains a printed figure in place of a computed one: rounded further ("88,80" for 88.83) or cut
+    off ("66,66" for 66.67), a digit mistyped ("26,23" for 16.23), or nothing that the figures show."""
+    try:
+        figure, places = parse_decimal(printed), places_of(printed)
+    except ValueError:  # "khoảng 30"
+        return Likely.UNKNOWN
+    cut_off = Decimal(int(exact * 10**places)).scaleb(-places)
+    if figure == cut_off or any(rounded(exact, fewer) == figure for fewer in range(places)):
         return Likely.ROUNDED
-    return Likely.DIGIT if one_digit_apart(printed, show(computed)) else Likely.UNKNOWN
+    return Likely.DIGIT if one_digit_apart(printed, show(exact, places)) else Likely.UNKNOWN
 
 
 def one_digit_apart(printed: str, other: str) -> bool:

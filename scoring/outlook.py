@@ -101,7 +101,7 @@ def _check(
         raise ValueError(f"the points of {code} cannot be changed")
     if value < 0 or (component.max_points is not None and value > component.max_points):
         raise ValueError(f"{value} points are not possible for {code}")
-    if any(above in changes for above in _above(tree, code)):
+    if any(above in changes for above in _above(tree, code)) or (TOTAL in changes and len(changes) > 1):
         raise ValueError(f"{code} is part of another change")
 
 

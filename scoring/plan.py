@@ -6,9 +6,13 @@ both assumptions are fields of the result, so that a reply says them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from heapq import merge
+from itertools import accumulate
 
 ONE = Decimal(1)
 
@@ -31,11 +35,15 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The chosen openings, most points first. ``enough`` is False when all openings together do not do."""
+    """The chosen openings, most points first. ``enough`` is False when all openings together do not do.
+
+    ``alternatives`` are other choices of the same cost.
+    """
 
     needed: Decimal
     chosen: tuple[Opening, ...]
     enough: bool
+    alternatives: tuple[tuple[Opening, ...], ...] = ()
     others_stand_still: bool = True
     full_points_assumed: bool = True
 
@@ -60,26 +68,34 @@ class Plan:
         return sum((opening.points for opening in self.chosen if opening.recoverable), Decimal(0))
 
 
-Cost = tuple[Decimal, Decimal, int]
-"""Effort, effort that evidence alone does not save, number of components: compared in this order."""
+ALTERNATIVES = 2
+"""How many other choices of the same cost a plan carries."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Choice:
-    cost: Cost
-    gain: Decimal
-    indices: tuple[int, ...]
+class _Item:
+    """An opening in whole steps of the smallest place that any figure of the plan uses."""
+
+    index: int
+    gain: int
+    cost: int
+
+
+_Choice = tuple[int, int, tuple[int, ...]]
+"""Cost, negative gain, places of the chosen openings: in this order the better of two is the smaller."""
 
 
 def cheapest(openings: Sequence[Opening], needed: Decimal) -> Plan:
     """The openings that gain at least ``needed`` points at least effort.
 
-    Exact. On equal effort recoverable points go first, then fewer components, then the larger gain, then the
+    Exact. On equal effort recoverable points go first, then fewer openings, then the larger gain, then the
     order given. Needing nothing chooses nothing; when all openings are not enough they are all chosen and
-    ``enough`` is False. Raises ``ValueError`` for an opening with negative effort.
+    ``enough`` is False. ``alternatives`` are the best choices of the same cost that do without one of the
+    chosen openings, the one with least points first: there is one whenever another choice costs as much.
+    Raises ``ValueError`` for an opening with negative effort.
 
-    Costs add up and compare lexicographically, which addition keeps, so it is enough to carry on the choices
-    that no cheaper one beats in gain (Nemhauser and Ullmann 1969).
+    An opening costs its effort whole, so that steps of a scoring rule change no choice: whoever works on an
+    indicator may as well take all its points.
     """
     if any(opening.effort < 0 for opening in openings):
         raise ValueError("an effort is negative")
@@ -88,32 +104,88 @@ def cheapest(openings: Sequence[Opening], needed: Decimal) -> Plan:
         return Plan(needed, (), True)
     if sum((opening.points for _, opening in useful), Decimal(0)) < needed:
         return Plan(needed, _ordered(opening for _, opening in useful), False)
-    front = [_Choice((Decimal(0), Decimal(0), 0), Decimal(0), ())]
+    in_steps = _steps([needed, *(opening.points for _, opening in useful)])
+    in_effort = _steps([opening.effort for _, opening in useful])
+    # effort, effort that evidence does not save and the count as digits of one number: it compares as they do
+    count = len(useful) + 1
+    digit = count * (sum(in_effort(opening.effort) for _, opening in useful) + 1)
+    items = []
     for index, opening in useful:
-        grown = [_with(choice, index, opening) for choice in front if choice.gain < needed]
-        front = _undominated([*front, *grown], needed)
-    best = next(choice for choice in front if choice.gain >= needed)
-    return Plan(needed, _ordered(openings[index] for index in best.indices), True)
+        effort = in_effort(opening.effort)
+        work = 0 if opening.recoverable else effort
+        items.append(_Item(index, in_steps(opening.points), effort * digit + work * count + 1))
+    wanted = in_steps(needed)
+    best = _best(items, wanted, None)
+    if best is None:
+        raise AssertionError("all openings together were found to be enough")
+    others: list[tuple[int, ...]] = []
+    for left_out in sorted(best[2], key=lambda index: (openings[index].points, index)):
+        other = _best([item for item in items if item.index != left_out], wanted, best[0])
+        if other is not None and other[2] not in others:
+            others.append(other[2])
+            if len(others) == ALTERNATIVES:
+                break
+    return Plan(
+        needed,
+        _ordered(openings[index] for index in best[2]),
+        True,
+        tuple(_ordered(openings[index] for index in other) for other in others),
+    )
 
 
-def _with(choice: _Choice, index: int, opening: Opening) -> _Choice:
-    effort, work, count = choice.cost
-    extra = Decimal(0) if opening.recoverable else opening.effort
-    cost = (effort + opening.effort, work + extra, count + 1)
-    return _Choice(cost, choice.gain + opening.points, (*choice.indices, index))
+def _steps(figures: Sequence[Decimal]) -> Callable[[Decimal], int]:
+    """Turns decimals into whole numbers of the smallest place among them, exactly."""
+    places = max((-int(figure.normalize().as_tuple().exponent) for figure in figures), default=0)
+    return lambda figure: int(figure.scaleb(max(places, 0)))
 
 
-def _undominated(choices: list[_Choice], needed: Decimal) -> list[_Choice]:
-    """By cost, each with more gain than all cheaper ones; nothing dearer than the first that is enough."""
-    choices.sort(key=lambda choice: (choice.cost, -choice.gain, choice.indices))
-    front: list[_Choice] = []
-    for choice in choices:
-        if front and choice.gain <= front[-1].gain:
-            continue
-        front.append(choice)
-        if choice.gain >= needed:
-            break
-    return front
+def _best(items: Sequence[_Item], wanted: int, limit: int | None) -> _Choice | None:
+    """The best choice that gains ``wanted``, of at most the cost ``limit``; None where there is none.
+
+    Costs add up, so it is enough to carry on the choices that no cheaper one beats in gain (Nemhauser and
+    Ullmann 1969), and of those the ones that the openings still to come, taken in parts, could make enough
+    within the cost of a choice already known (Dantzig's bound).
+    """
+    ordered = sorted(items, key=lambda item: (Fraction(item.cost, item.gain), item.index))
+    gains = [0, *accumulate(item.gain for item in ordered)]
+    costs = [0, *accumulate(item.cost for item in ordered)]
+    if gains[-1] < wanted:
+        return None
+    known = costs[bisect_left(gains, wanted)]
+    limit = known if limit is None else min(limit, known)
+    front: list[_Choice] = [(0, 0, ())]
+    for place, item in enumerate(ordered, 1):
+        grown = sorted(
+            (cost + item.cost, gain - item.gain, _with(chosen, item.index))
+            for cost, gain, chosen in front
+            if -gain < wanted
+        )
+        kept: list[_Choice] = []
+        most = -1
+        for choice in merge(front, grown):
+            cost, gain = choice[0], -choice[1]
+            if cost > limit:
+                break
+            if gain <= most:
+                continue
+            most = gain
+            if gain >= wanted:
+                kept.append(choice)
+                break
+            to = gains[place] + wanted - gain
+            if to > gains[-1]:
+                continue
+            end = bisect_left(gains, to)
+            part = (to - gains[end - 1]) * ordered[end - 1].cost
+            least = costs[end - 1] - costs[place] - (-part // ordered[end - 1].gain)
+            if cost + least <= limit:
+                kept.append(choice)
+        front = kept
+    return next((choice for choice in front if -choice[1] >= wanted), None)
+
+
+def _with(chosen: tuple[int, ...], index: int) -> tuple[int, ...]:
+    return tuple(sorted((*chosen, index)))
 
 
 def _ordered(chosen: Iterable[Opening]) -> tuple[Opening, ...]:

@@ -26,11 +26,15 @@ MAX_OFFERS = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A message to the assistant: the chat to answer in, the person in it, and what was written."""
+    """A message to the assistant: the chat to answer in, the person in it, and what was written.
+
+    ``attachment`` names a file that came with it: its name and the platform's reference.
+    """
 
     chat: str
     person: str
     text: str
+    attachment: str = ""
 
 
 @dataclass(slots=True)
@@ -54,7 +58,7 @@ class Chats:
         """The reply to a message. A bare number picks from the options that were just asked about."""
         talk = self._talk(incoming.chat, incoming.person)
         text = _picked(incoming.text, talk.options)
-        reply = self._assistant().answer(text, Asker(), tuple(talk.history))
+        reply = self._assistant().answer(text, Asker(), tuple(talk.history), incoming.attachment)
         talk.history.append(text)
         talk.options = reply.choices if reply.outcome is Outcome.CLARIFY else ()
         return reply

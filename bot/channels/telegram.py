@@ -26,7 +26,7 @@ from bot.channels.parts import split_text
 from bot.channels.protocol import Capabilities, ChannelOff, Delivery
 from bot.channels.queues import ChatQueues
 from bot.channels.telegram_sender import MAX_CALLS, TelegramSender
-from bot.channels.telegram_text import COMMANDS, question_in
+from bot.channels.telegram_text import COMMANDS, attachment_of, question_in
 from handlers.reply import Choice
 
 # python-telegram-bot warns each time a 429 is met unless it may say the pause as a timedelta.
@@ -128,7 +128,9 @@ class TelegramChannel:
     async def _asked(self, message: Message) -> None:
         question = question_in(message, self._bot.bot) or ""
         person = message.from_user.id if message.from_user else message.chat.id
-        reply = self._chats.answer(Incoming(str(message.chat.id), str(person), question))
+        reply = self._chats.answer(
+            Incoming(str(message.chat.id), str(person), question, attachment_of(message))
+        )
         # In a group an answer must show which of the questions it answers.
         in_group = message.chat.type != ChatType.PRIVATE
         await self._send(

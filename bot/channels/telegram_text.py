@@ -50,6 +50,15 @@ def question_in(message: Message, me: User) -> str | None:
     return None
 
 
+def attachment_of(message: Message) -> str:
+    """A document or picture that came with a message, as evidence refers to it: name and Telegram's id."""
+    if message.document is not None:
+        return f"{message.document.file_name or 'tệp'} (Telegram {message.document.file_id})"
+    if message.photo:
+        return f"ảnh (Telegram {message.photo[-1].file_id})"
+    return ""
+
+
 def _question_of(command: re.Match[str], me: User, private: bool) -> str | None:
     if command["bot"] and command["bot"].lower() != (me.username or "").lower():
         return None

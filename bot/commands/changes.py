@@ -60,6 +60,13 @@ def unread_lines(unread: Sequence[Unread]) -> Iterator[str]:
         yield f"    ... và {len(unread) - MOST_UNREAD} chỗ khác."
 
 
+def reread_lines(places: Sequence[str]) -> Iterator[str]:
+    """The sections whose hand-written rows gave way, because their text has changed."""
+    if places:
+        named = "; ".join(place or "phần đầu" for place in places)
+        yield f"  Văn bản đã khác bản biên soạn ở {len(places)} mục, được đọc lại bằng máy: {named}."
+
+
 def problem_lines(errors: DataErrors) -> Iterator[str]:
     """Every problem with its file, row and column, and then what to do."""
     yield f"Có {len(errors.problems)} chỗ chưa dùng được:"

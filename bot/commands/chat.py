@@ -25,7 +25,7 @@ def chat(role: str, unit: str) -> None:
     """Trò chuyện trong cửa sổ dòng lệnh."""
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  line editing, where the platform has it
-    assistant = build().assistant
+    assistant = build().recorder()
     asker = Asker(Role(role), unit)
     history: list[str] = []
     choices: tuple[Choice, ...] = ()

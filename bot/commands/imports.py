@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from bot.commands.changes import difference_lines, problem_lines, unread_lines
+from bot.commands.changes import difference_lines, problem_lines, reread_lines, unread_lines
 from bot.knowledge_base import ensure_packaged, open_store
 from bot.settings import Settings
 from knowledge.errors import DataErrors
@@ -50,7 +50,7 @@ def _import(store: Store, submissions: Sequence[Submission], dry_run: bool) -> N
         )
         for line in difference_lines(difference):
             click.echo(line)
-        for line in unread_lines(submission.unread):
+        for line in (*unread_lines(submission.unread), *reread_lines(submission.reread)):
             click.echo(line)
         if difference:
             changed.append(submission)

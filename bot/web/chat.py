@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,13 +38,15 @@ class ChatRequest:
 async def answer_chat(request: web.Request) -> web.Response:
     """``POST /api/chat {text, role, unit, history}`` -> ``{kind, text, sources, choices, topic}``.
 
-    Only ``text`` is needed; without a role a guest asks. Nothing of it is kept.
+    Only ``text`` is needed; without a role a guest asks. Nothing of it is kept but the progress with evidence
+    that an officer or reviewer records in it.
     """
     # A page from elsewhere can make a browser post plain text or a form without asking, but not this type.
     if request.content_type != "application/json":
         raise BadRequest("Cần gửi JSON, với Content-Type là application/json.", 415)
     chat = read_chat(await request.read())
-    reply = _assistant(request).answer(chat.text, chat.asker, chat.history)
+    # Recording waits for the database while an import is writing: not in the loop.
+    reply = await asyncio.to_thread(_assistant(request).answer, chat.text, chat.asker, chat.history)
     return web.json_response(reply_row(reply))
 
 

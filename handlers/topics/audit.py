@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from handlers.case import board_of
+from handlers.contradictions import findings, is_general, is_remark
 from handlers.desk import Desk
-from handlers.finding import line
-from handlers.reply import Choice, Reply
-from handlers.subject import components_in, framework_of, subjects
+from handlers.finding import line, seen_by
+from handlers.reply import Reply
+from handlers.subject import framework_of, subjects
 from handlers.topics.score import mean_reply
 from knowledge.index import EntryKind
-from knowledge.question import Question
+from knowledge.question import Question, Topic
 from knowledge.records import Fact, Framework, Note, Target, Unit
 from knowledge.text import fold
 from scoring.evidence import review
-from scoring.findings import Finding, Rule
+from scoring.findings import Finding
 from scoring.number import show
 
-SHOWN = 6
 _RAISED = (
     "cao hon minh",
     "cao hon tu cham",
@@ -49,9 +49,9 @@ def answer(question: Question, desk: Desk) -> Reply | None:
             note=framework.note,
         )
         return desk.answer(question, text, sources=[framework.source])
-    if reply := stated(question, desk):
-        return reply
-    return findings(question, desk)
+    if is_general(question):
+        return findings(question, desk)
+    return stated(question, desk) or findings(question, desk)
 
 
 def _framework(question: Question, desk: Desk) -> Framework | None:
@@ -135,15 +135,19 @@ def stated(question: Question, desk: Desk) -> Reply | None:
     for hit in hits[:4]:
         record = hit.entry.record
         if isinstance(record, Note):
-            if record.topic != "audit":
+            if record.topic != Topic.AUDIT.value:
                 continue
+            if is_remark(record):
+                return findings(question, desk)
             return desk.answer(
                 question,
                 desk.wording.say("audit", "note", title=record.title, lines=record.lines),
                 sources=[record.source],
             )
         name = f"{record.parent_name} {record.name}".strip() if isinstance(record, Target) else record.measure
-        touching = [f for f in desk.audit.about(hit.entry.place) if _names(f, record)]
+        touching = seen_by(
+            desk, question.asker, [f for f in desk.audit.about(hit.entry.place) if _names(f, record)]
+        )
         related = _related(desk, record) if isinstance(record, Fact) else []
         note = getattr(record, "note", "")
         if not touching and not note:
@@ -200,54 +204,3 @@ def _related(desk: Desk, fact: Fact) -> list[str]:
         for other in desk.snapshot.facts(fact.place)
         if other is not fact and (other.part_of == fact.measure or (fact.group and other.group == fact.group))
     ][:4]
-
-
-def findings(question: Question, desk: Desk) -> Reply | None:
-    """The findings about the units, framework and component named; says so when there are none."""
-    found_units = [] if isinstance(got := subjects(question, desk), Reply) else [s.unit for s in got]
-    frameworks = [f.key for f in question.frameworks]
-    chosen: list[Finding] = []
-    if question.units:
-        for unit in found_units:
-            chosen += desk.audit.about(unit.key, year=question.years[0] if question.years else None)
-    elif frameworks:
-        for key in frameworks:
-            chosen += desk.audit.about(framework=key, year=question.years[0] if question.years else None)
-    elif question.scope or found_units:
-        return None
-    else:
-        chosen = list(desk.audit)
-    codes = {
-        c.code for key in frameworks or {f.framework for f in chosen} for c in components_in(question, key)
-    }
-    if codes:
-        chosen = [f for f in chosen if codes & set(f.components)] or chosen
-    if question.ranks or question.says("hang"):
-        ranked = [
-            f for f in chosen if f.rule in (Rule.RANK_ORDER, Rule.ROW_ORDER, Rule.RANK_TWICE, Rule.RANK_GAP)
-        ]
-        exact = [f for f in ranked if {f.first.rank, f.second.rank} == set(question.ranks)]
-        if not codes:
-            exact = [f for f in exact if "TOTAL" in f.components] or exact
-        chosen = exact or ranked or chosen
-    chosen = list(dict.fromkeys(chosen))
-    subject = ", ".join(desk.snapshot.units.title(u) for u in found_units) if question.units else ""
-    if not chosen:
-        if not question.units:
-            return None
-        return desk.answer(question, desk.wording.say("audit", "nothing", subject=subject))
-    text = desk.wording.say(
-        "audit",
-        "findings",
-        subject=subject,
-        rows=[line(desk, f) for f in chosen[:SHOWN]],
-        count=len(chosen),
-        more=max(len(chosen) - SHOWN, 0),
-    )
-    sources = [p.source for f in chosen[:2] for p in (f.first, f.second)]
-    choices = (
-        [Choice("Điểm từng đơn vị", f"bảng xếp hạng DTI {question.frameworks[0].place}")]
-        if question.frameworks
-        else []
-    )
-    return desk.answer(question, text, sources=sources, choices=choices)

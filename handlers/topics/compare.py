@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from handlers.case import Case, asked_unit, case_of, need_unit
 from handlers.desk import Desk
-from handlers.finding import cautions
+from handlers.finding import MAX_CAUTIONS, cautions, mean_cautions
+from handlers.group_means import asks_for_groups, groups_with_mean
+from handlers.indicator import SHORT_NAME, asked, brief, label, name
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title, published_mean, scored_components, standing_view
 from handlers.subject import Subject, subjects
 from handlers.topics.score import unpublished
 from handlers.topics.trend import answer as trend_answer
 from knowledge.question import Question
+from knowledge.records import Component
 from scoring.number import show
 
 _MEAN = ("trung binh", "binh quan", "mat bang chung")
@@ -25,6 +28,9 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     if question.says(*_STAGES) or len(question.stages) > 1:
         subject = asked_unit(question, desk, "điểm tự chấm và thẩm định")
         return subject if isinstance(subject, Reply) else unpublished(question, desk, subject.unit)
+    if sum(mention.coded for mention in question.components) > 1 and not question.units and not question.own:
+        components = asked(question, desk).components
+        return maxima(question, desk, components) if len(components) > 1 else None
     if question.abbreviations and not question.units and not question.own and "units" not in question.filled:
         return None
     if len(question.years) > 1 and len(question.units) < 2:
@@ -39,6 +45,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     if question.says(*_MEAN):
         if not found:
             return need_unit(question, desk, "điểm DTI")
+        if asks_for_groups(question):
+            return groups_with_mean(question, desk, found[0])
         return with_mean(question, desk, found[0])
     return need_unit(question, desk, "điểm DTI")
 
@@ -94,9 +102,12 @@ def units(question: Question, desk: Desk, found: list[Subject]) -> Reply:
     notes = [
         c for case, component, *_ in rows for c in cautions(desk, case.unit.key, case.year, {component.code})
     ]
+    if any(view.mean for *_, view in rows):
+        notes += mean_cautions(desk, rows[0][0].framework.key, rows[0][0].year, rows[0][1].code)
+    notes = list(dict.fromkeys(notes))[:MAX_CAUTIONS]
     choices = [Choice(f"Điểm {view.unit}", f"điểm DTI {view.unit} năm {view.year}") for *_, view in rows[:2]]
     return desk.answer(
-        question, text, sources=[score.source for _, _, score, _ in rows], cautions=notes[:2], choices=choices
+        question, text, sources=[score.source for _, _, score, _ in rows], cautions=notes, choices=choices
     )
 
 
@@ -113,9 +124,28 @@ def with_mean(question: Question, desk: Desk, subject: Subject) -> Reply:
         text = desk.wording.say(
             "compare", "with_mean", view=view, difference=show(abs(score.value - mean.value))
         )
-        return desk.answer(question, text, sources=[mean.source])
+        doubts = [
+            *mean_cautions(desk, case.framework.key, case.year, component.code),
+            *cautions(desk, case.unit.key, case.year, {component.code}),
+        ]
+        return desk.answer(question, text, sources=[mean.source], cautions=doubts[:MAX_CAUTIONS])
     name = component_title(case.component)
     return desk.abstain(question, desk.wording.say("compare", "no_mean", component=name, year=case.year))
+
+
+def maxima(question: Question, desk: Desk, components: tuple[Component, ...]) -> Reply:
+    """Indicators side by side by the points that each can bring, the most first."""
+    worth = sorted(components[:4], key=lambda c: -(c.max_points or 0))
+    rows = [{"label": label(c), "name": brief(name(c), SHORT_NAME), "points": c.max_points} for c in worth]
+    known = [c.max_points for c in worth if c.max_points is not None]
+    text = desk.wording.say(
+        "compare",
+        "maxima",
+        rows=rows,
+        difference=known[0] - known[-1] if len(known) == len(worth) else None,
+    )
+    choices = [Choice(label(c), f"{label(c)} tính điểm thế nào") for c in worth]
+    return desk.answer(question, text, sources=[c.source for c in worth], choices=choices)
 
 
 def frameworks(question: Question, desk: Desk) -> Reply:

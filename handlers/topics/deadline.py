@@ -29,24 +29,30 @@ _PERIODS = {
     "hằng tuần": "w", "hằng tháng": "m", "từng quý": "q", "hằng quý": "q",
 }  # fmt: skip
 """Names of periods that mean the same: the report of the third quarter is that of nine months."""
+LEAST_WHOLE = 0.6
+"""Least share of a report's name that has to be said where nothing else tells that a date is asked for."""
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _QUARTER = re.compile(r" quy (1|2|3|4|i|ii|iii|iv) ")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A deadline with how many telling words of it were said."""
+    """A deadline with how many telling words of it were said, and what share of its name at most."""
 
     deadline: Deadline
     weight: float
+    whole: float = 1.0
 
 
 def answer(question: Question, desk: Desk) -> Reply | None:
     """The date of the report meant at the place meant; asks where the report is not named."""
-    places = named_places(question, desk)
+    named = named_places(question, desk)
+    places = [*named, *(above for unit in named for above in desk.snapshot.units.ancestors(unit))]
     asked_words = _telling(question)
     own = asker_places(question, desk)
     matches = _matches(question, desk, asked_words)
+    if not _meant(question):  # the wording does not ask for a date: a word in common is not enough
+        matches = [match for match in matches if match.whole >= LEAST_WHOLE]
     if places:
         here = [m for m in matches if named_by(desk, m.deadline.place, places)]
         local = [d for d in desk.snapshot.bundle.deadlines if named_by(desk, d.place, places)]
@@ -106,7 +112,7 @@ def _matches(question: Question, desk: Desk, asked_words: set[str]) -> list[Matc
         whole = max(
             len(set(name) & asked_words) / len(set(name) - _GENERIC or {""}) for name in names if name
         )
-        found.append(Match(deadline, said + fits + min(whole, 1.0)))
+        found.append(Match(deadline, said + fits + min(whole, 1.0), whole))
     found.sort(key=lambda m: -m.weight)
     return [m for m in found if m.weight >= found[0].weight - 0.75]
 

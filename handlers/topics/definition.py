@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.about import asks_about, indicators_about
 from handlers.desk import Desk
 from handlers.indicator import (
     Asked,
@@ -22,6 +23,7 @@ from handlers.reply import Choice, Reply
 from knowledge.index import EntryKind, Hit
 from knowledge.question import Question, Topic
 from knowledge.records import Abbreviation, Component, ComponentKind, Framework, Note
+from knowledge.syllable import is_syllable
 from knowledge.text import fold, words
 
 STRONG = 4.0
@@ -52,11 +54,14 @@ _COUNTING = (
 )
 _MEANING = ("viet tat", "nghia la", "ghi", "nghia", "hay", "hieu")
 _PILLARS = (ComponentKind.PILLAR, ComponentKind.AGGREGATE)
+MIN_CAPITALS = 3
 _KNOWN_BY_ALL = frozenset({"dti"})
 
 
 def answer(question: Question, desk: Desk) -> Reply | None:
     """The meaning of what is named; a code that no framework has is refused, not guessed at."""
+    if asks_about(question) and not question.components and (reply := indicators_about(question, desk)):
+        return reply
     short = _asked_abbreviations(question)
     found = asked(question, desk)
     if found.absent:
@@ -139,8 +144,24 @@ def _abbreviations(question: Question, desk: Desk, short: list[Abbreviation], co
             if not any(meaning in fold(line) for meaning in said) and not line.startswith(others)
         ]
         sources.append(note.source)
-    text = desk.wording.say("definition", "abbreviations", items=items, lines=lines)
+    text = desk.wording.say(
+        "definition", "abbreviations", items=items, lines=lines, unknown=_unknown_capitals(question, desk)
+    )
     return desk.answer(question, text, sources=sources)
+
+
+def _unknown_capitals(question: Question, desk: Desk) -> list[str]:
+    """Words typed like abbreviations that no table knows, beside those that are explained."""
+    surfaces = (token.surface for token in question.reading.tokens)
+    return [
+        surface
+        for surface in dict.fromkeys(surfaces)
+        if surface.isupper()
+        and surface.isalpha()
+        and not is_syllable(fold(surface))
+        and len(surface) >= MIN_CAPITALS
+        and desk.snapshot.abbreviation(surface) is None
+    ]
 
 
 def _abbreviation_in(question: Question, desk: Desk, short: Abbreviation, component: Component) -> Reply:

@@ -12,19 +12,23 @@ from handlers.indicator import asked, brief, label, name, title
 from handlers.reply import Choice, Reply
 from handlers.subject import component_in
 from handlers.topics.definition import no_code
+from handlers.topics.evidence_overview import Body, deadlines_of, named_body, no_body, over_units
 from handlers.topics.evidence_required import general_note, note_reply
 from knowledge.question import Question
 from knowledge.records import Component, ComponentKind
 from scoring.evidence import Item
 
-ROWS = 8
-"""Indicators that a reply names with their points; the codes of all others follow in one line."""
+ROWS = 6
+"""Indicators that a reply names with their points, so that it has ten lines at most; the codes of all others
+follow in one line, and a button lists them."""
 
 _OF_UNIT = ("con", "nao", "bao nhieu", "may", "danh sach", "liet ke", "nhung")
 """Wordings that ask for what is missing, and not what happens when something is."""
 _ZERO = ("0 diem", "khong diem", "diem 0", "bi 0", "khong co diem")
 FEW_ROWS = 4
 """The same when several groups are asked for at once."""
+
+_PAGE = re.compile(r" phan (\d{1,2}) ")
 
 _WITHOUT = re.compile(r" (?:ngoai|ngoai tru|tru|khong ke|khong tinh|tru ra) ")
 
@@ -34,15 +38,21 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     of_unit = question.own or bool(question.components) or question.says(*_OF_UNIT)
     if not of_unit and (note := general_note(question, 0.78)):
         return note_reply(question, desk, note)
+    if overview := over_units(question, desk):
+        return overview
     unit = entitled(question, desk)
     if isinstance(unit, Reply):
         return unit
-    dossier = dossier_of(desk, unit, question.years)
+    dossier = dossier_of(desk, unit, question.years, question.filing.progress)
     if dossier is None:
         named = desk.snapshot.units.title(unit)
         return desk.abstain(
             question, desk.wording.say("dossier", "no_data", unit=named, years=question.years)
         )
+    if body := named_body(question, desk, dossier):
+        if not body.components:
+            return no_body(question, desk, dossier)
+        return _listing(question, desk, dossier, None, [], body=body)
     within, without = _parts(question, desk, dossier)
     if not within and not without and (codes := _codes(question)):
         return no_code(question, desk, codes[0], dossier.framework)
@@ -113,16 +123,23 @@ def _listing(
     group: Component | None,
     without: list[Component],
     rows: int = ROWS,
+    body: Body | None = None,
 ) -> Reply:
     left_out = [c.code for c in without]
     part = dossier.review
     if group is not None:
         part = part.within(group.code, left_out)
+    if body is not None:
+        part = part.only(body.components)
     zero = question.says(*_ZERO)
     listed = part.zero_at_appraisal if zero else part.needs_supplement
     items = [i for i in listed if not any(_inside(i, code) for code in left_out)]
     unit = desk.snapshot.units.title(dossier.unit)
     where = title(group) if group else ""
+    if body is not None:
+        where = f"{body.name} ({unit})"
+    waiting = [item.component.code for item in part.waiting]
+    due = deadlines_of(desk, dossier.unit)
     skipped = ", ".join(label(c) for c in without)
     if not items:
         states = "; ".join(f"{state}: {count}" for state, count in part.states.items())
@@ -134,8 +151,14 @@ def _listing(
             where=where,
             without=skipped,
             states=states,
+            waiting=waiting,
         )
         return desk.answer(question, text, sources=[dossier.source])
+    rows -= bool(waiting) + bool(due)
+    pages = -(-len(items) // rows)
+    asked_page = _PAGE.search(question.norm)
+    page = min(max(int(asked_page[1]), 1), pages) if asked_page else 1
+    first = (page - 1) * rows
     shown = [
         {
             "code": item.component.code,
@@ -143,7 +166,7 @@ def _listing(
             "maximum": item.component.max_points,
             "name": brief(name(item.component)),
         }
-        for item in items[:rows]
+        for item in items[first : first + rows]
     ]
     text = desk.wording.say(
         "evidence_missing",
@@ -156,11 +179,18 @@ def _listing(
         zero=zero,
         open=sum((item.at_stake or Decimal(0) for item in items), Decimal(0)),
         rows=shown,
-        rest=[item.component.code for item in items[rows:]],
+        rest=[item.component.code for item in items[first + rows :]],
+        page=page if page > 1 else 0,
+        waiting=waiting,
+        due=due,
     )
-    choices = tuple(
-        Choice(f"Mục {item.component.code}", f"mục {item.component.code} còn thiếu gì") for item in items[:3]
-    )
+    choices = [
+        Choice(f"Mục {item.component.code}", f"mục {item.component.code} còn thiếu gì")
+        for item in items[first : first + 3]
+    ]
+    if rest := len(items[first + rows :]):
+        cleaned = re.sub(r",? phần \d+$", "", question.reading.cleaned.rstrip(" ?.!"))
+        choices.insert(0, Choice(f"Còn {rest} mục", f"{cleaned}, phần {page + 1}"))
     return desk.answer(question, text, sources=[dossier.source], choices=choices)
 
 

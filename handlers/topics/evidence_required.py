@@ -127,7 +127,7 @@ def _submitted(question: Question, desk: Desk, components: tuple[Component, ...]
     unit = entitled(question, desk)
     if isinstance(unit, Reply):
         return unit
-    dossier = dossier_of(desk, unit, question.years)
+    dossier = dossier_of(desk, unit, question.years, question.filing.progress)
     if dossier is None:
         if components and not question.says(*_SUBMITTED):
             return _required(question, desk, components[0], guessed=False)

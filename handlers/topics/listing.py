@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.about import asks_for_worth, by_worth
 from handlers.case import Board, board_of
 from handlers.desk import Desk
+from handlers.finding import MAX_CAUTIONS, cautions, target_cautions
+from handlers.marks import units_at_mark
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title
 from handlers.subject import components_in, framework_of, subjects
 from handlers.topics.rank import board_reply
+from knowledge.mark import mark_of
 from knowledge.question import Question
 from knowledge.records import Component, ComponentKind, Framework, Stage, Target, Unit
 from knowledge.text import fold
@@ -42,6 +46,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     if question.says(*_NOT_REPORTED):
         board = board_of(question, desk)
         return board if isinstance(board, Reply) else not_reported(question, desk, board)
+    if mark := mark_of(question):
+        return units_at_mark(question, desk, mark)
     if question.classes:
         board = board_of(question, desk)
         return board if isinstance(board, Reply) else by_class(question, desk, board)
@@ -50,6 +56,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     )
     framework = framework_of(question, desk, own or (units[0] if units else None))
     asks_parts = question.says(*_INDICATORS) or question.says(*_GROUPS)
+    if asks_for_worth(question) and (reply := by_worth(question, desk)):
+        return reply
     if framework is not None and asks_parts:
         return parts(question, desk, framework)
     if asks_parts and framework is None and question.says("bo chi so", "dti", "bo dti"):
@@ -148,7 +156,14 @@ def by_class(question: Question, desk: Desk, board: Board) -> Reply:
             for name, members in rows.items()
         ],
     )
-    return desk.answer(question, text, sources=[board.ranking.standings[0].score.source])
+    shown = [standing.unit for members in rows.values() for standing in members]
+    doubts = [c for unit in shown for c in cautions(desk, unit, board.year, [board.component.code])]
+    return desk.answer(
+        question,
+        text,
+        sources=[board.ranking.standings[0].score.source],
+        cautions=list(dict.fromkeys(doubts))[:MAX_CAUTIONS],
+    )
 
 
 def not_reported(question: Question, desk: Desk, board: Board) -> Reply:
@@ -201,7 +216,8 @@ def targets(question: Question, desk: Desk, unit: Unit) -> Reply:
         met=len(every) - len(missed),
         more=max(len(chosen) - MAX_LISTED, 0),
     )
-    return desk.answer(question, text, sources=[every[0].source])
+    doubts = [c for target in chosen[:MAX_LISTED] for c in target_cautions(desk, target)[:1]]
+    return desk.answer(question, text, sources=[every[0].source], cautions=doubts[:MAX_CAUTIONS])
 
 
 def own_items(question: Question, desk: Desk, unit: Unit) -> Reply:

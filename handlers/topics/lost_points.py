@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.case import Case, asked_unit, case_of
 from handlers.desk import Desk
+from handlers.finding import cautions
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title
 from handlers.subject import Subject, components_in
@@ -91,7 +92,8 @@ def _component(question: Question, desk: Desk, case: Case, components: list[Comp
         Choice("Các nhóm khác", f"{name} năm {case.year} mất điểm nhiều nhất ở nhóm nào"),
     )
     sources = [*([items[0].source] if items else []), *([score.source] if score else [])]
-    return desk.answer(question, text, sources=sources, choices=choices)
+    doubts = cautions(desk, case.unit.key, case.year, [component.code])
+    return desk.answer(question, text, sources=sources, cautions=doubts, choices=choices)
 
 
 def _groups(question: Question, desk: Desk, case: Case) -> Reply:
@@ -123,7 +125,10 @@ def _groups(question: Question, desk: Desk, case: Case) -> Reply:
         Choice(item.component.name, f"vì sao nhóm {item.component.name} của {name} năm {case.year} mất điểm")
         for item in items[:3]
     ]
-    return desk.answer(question, text, sources=[items[0].score.source] if items else [], choices=choices)
+    doubts = cautions(desk, case.unit.key, case.year, [item.component.code for item in items[:SHOWN]])
+    return desk.answer(
+        question, text, sources=[items[0].score.source] if items else [], cautions=doubts, choices=choices
+    )
 
 
 def not_reported(question: Question, desk: Desk, case: Case) -> Reply:

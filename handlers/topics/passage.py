@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from handlers.desk import Desk
+from handlers.finding import MAX_CAUTIONS, fact_cautions
 from handlers.places import named_places, other_words, spoken_places, titles
 from handlers.reply import Choice, Reply
 from handlers.topics.definition import STRONG
@@ -26,11 +27,14 @@ CLOSE = 0.05
 SPREAD = 0.18
 """How far below the best another figure may lie when a question asks for several at once."""
 LEAST_PASSAGE = 0.36
+LEAST_TELLING = 3
+"""Different telling words that a question must have: two ("công bố", "xã đó") stand in many paragraphs."""
 MAX_ROWS = 8
 QUOTED = 420
 
 _YEAR = re.compile(r"20\d\d")
 _COUNTED = re.compile(r"\bbao nhieu\b|\bco may\b")
+_FIGURE = re.compile(r"\bbao nhieu\b|\bco may\b|\bty le\b|\bti le\b|\bso luong\b")
 """How many is asked: a name or a yes does not answer it."""
 _ASKED = re.compile(r"\b(?:bao nhieu|co may|may|ten la gi|ten gi)\b")
 
@@ -58,9 +62,20 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     if not strong and not (named and asks):
         return None
     if named:
-        text = desk.wording.say("passage", "unknown", place=titles(desk, places[:1]), known=bool(keys))
-    else:
-        text = desk.wording.say("passage", "unknown_anywhere")
+        return _unknown(question, desk, places, keys)
+    return desk.abstain(question, desk.wording.say("passage", "unknown_anywhere"))
+
+
+def unknown(question: Question, desk: Desk) -> Reply | None:
+    """That a figure asked for of a named place is not known; for questions that no topic answered."""
+    places, named = spoken_places(question, desk)
+    if not named or not _FIGURE.search(question.norm):
+        return None
+    return _unknown(question, desk, places, _with_data(desk, places))
+
+
+def _unknown(question: Question, desk: Desk, places: Sequence[Unit], keys: frozenset[str]) -> Reply:
+    text = desk.wording.say("passage", "unknown", place=titles(desk, list(places[:1])), known=bool(keys))
     return desk.abstain(question, text)
 
 
@@ -77,10 +92,13 @@ def fact_hits(question: Question, desk: Desk, keys: frozenset[str] | None) -> li
     """Facts that the question names well enough, at these places, best first."""
     hits = desk.understanding.index.search(other_words(question), frozenset({EntryKind.FACT}), keys, limit=40)
     counted = bool(_COUNTED.search(question.norm))
+    share = question.says("phan tram")
     return [
         hit
         for hit in hits
-        if _good(hit) and not (counted and not any(map(str.isdigit, hit.entry.record.printed)))
+        if _good(hit)
+        and not (counted and not any(map(str.isdigit, hit.entry.record.printed)))
+        and not (share and "%" not in hit.entry.record.measure_unit)
     ]
 
 
@@ -143,7 +161,9 @@ def _reply(question: Question, desk: Desk, hits: list[Hit]) -> Reply:
     first = facts[0]
     facts = [fact for fact in facts if fact.place == first.place]
     sources = [fact.source for fact in facts]
-    notes = [fact.note for fact in facts if fact.note]
+    doubts = list(dict.fromkeys(c for fact in facts for c in fact_cautions(desk, fact)))
+    notes = [note for note in dict.fromkeys(fact.note for fact in facts) if note and note not in doubts]
+    doubts = doubts[:MAX_CAUTIONS]
     if len(facts) == 1:
         text = desk.wording.say(
             "passage",
@@ -152,12 +172,13 @@ def _reply(question: Question, desk: Desk, hits: list[Hit]) -> Reply:
             figure=_figure(first),
             place=_place(desk, first),
             period=first.period,
+            notes=notes,
             guessed=best.score < SURE,
         )
-        return desk.answer(question, text, sources=sources, cautions=notes, confidence=best.score)
+        return desk.answer(question, text, sources=sources, cautions=doubts, confidence=best.score)
     rows = [{"measure": fact.measure, "figure": _figure(fact), "period": fact.period} for fact in facts]
-    text = desk.wording.say("passage", "facts", place=_place(desk, first), rows=rows)
-    return desk.answer(question, text, sources=sources, cautions=notes[:2], confidence=best.score)
+    text = desk.wording.say("passage", "facts", place=_place(desk, first), rows=rows, notes=notes[:2])
+    return desk.answer(question, text, sources=sources, cautions=doubts, confidence=best.score)
 
 
 def _figure(fact: Fact) -> str:
@@ -216,9 +237,10 @@ def quoted(question: Question, desk: Desk) -> Reply | None:
 
 def _quoted(question: Question, desk: Desk, keys: frozenset[str]) -> Reply | None:
     """The paragraph of an imported report that holds nearly all telling words of the question."""
-    hits = desk.understanding.index.search(
-        other_words(question), frozenset({EntryKind.PASSAGE}), keys, limit=3
-    )
+    words = other_words(question)
+    if len(set(words)) < LEAST_TELLING:
+        return None
+    hits = desk.understanding.index.search(words, frozenset({EntryKind.PASSAGE}), keys, limit=3)
     if not hits or hits[0].score < LEAST_PASSAGE:
         return None
     passage: Passage = hits[0].entry.record

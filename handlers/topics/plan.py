@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from handlers.case import Case, asked_unit, case_of, ranking_of
 from handlers.desk import Desk
+from handlers.effort import Wishes, group_openings, wishes, without_wishes
 from handlers.finding import cautions
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title, scored_components
 from handlers.subject import Subject, components_in, subjects
-from handlers.topics import klass
+from handlers.topics import evidence_plan, klass, what_if
+from knowledge.assumption import assumptions
 from knowledge.question import Order, Question
 from knowledge.records import Component, Stage
 from knowledge.snapshot import TOTAL
-from scoring.evidence import Item, review
-from scoring.gap import Climb, losses, to_rank, to_unit
+from scoring.gap import Climb, losses, to_rank, to_total, to_unit
 from scoring.number import show
 from scoring.plan import cheapest
 from scoring.ranking import Ranking
 
 SHOWN = 5
+NO_WISHES = Wishes()
 _PASSED = frozenset({"vuot", "qua", "bang", "kip", "hon"})
 _CLIMB = (
     "hang",
@@ -51,20 +55,24 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         if isinstance(subject, Reply):
             return subject
         found = [subject]
+    if supposed := assumptions(question):
+        return what_if.answer(question, desk, found[0], supposed)
     found = _climber_first(question, found)
     subject = found[0]
     published = desk.snapshot.scores(subject.unit.key, stage=Stage.PUBLISHED)
     if not published and desk.snapshot.scores(subject.unit.key):
-        return evidence_first(question, desk, subject)
+        return evidence_plan.answer(question, desk, subject)
+    wanted = wishes(question, published[0].framework) if published else Wishes()
+    question = without_wishes(question, wanted)
     case = case_of(question, desk, subject)
     if isinstance(case, Reply):
         return case
     component_named = "components" in question.filled or bool(components_in(question, case.framework.key))
     if len(found) > 1 or (
-        (question.ranks or question.order or question.says(*_CLIMB))
+        (question.ranks or question.order or _goal(question) or question.says(*_CLIMB))
         and not (component_named and not question.ranks)
     ):
-        return climb(question, desk, case, found[1:])
+        return climb(question, desk, case, found[1:], wanted)
     return improve(question, desk, case)
 
 
@@ -77,7 +85,17 @@ def _climber_first(question: Question, found: list[Subject]) -> list[Subject]:
     return [*found[1:], found[0]] if before in _PASSED else found
 
 
-def climb(question: Question, desk: Desk, case: Case, others: list[Subject]) -> Reply:
+def _goal(question: Question) -> tuple[Decimal, bool] | None:
+    """The points wanted, and whether they are a gain ("thêm 20 điểm") or a total ("đạt 700 điểm")."""
+    found = next((value for value in question.figures.plain if value > 0), None)
+    if found is None or not question.says("diem"):
+        return None
+    return found, question.says("them", "tang duoc", "nang duoc")
+
+
+def climb(
+    question: Question, desk: Desk, case: Case, others: list[Subject], wanted: Wishes = NO_WISHES
+) -> Reply:
     """Points needed for a place, or past a unit, if everybody else stands still."""
     scored = scored_components(case)
     component, score = scored[0] if scored else (case.component, None)
@@ -88,6 +106,9 @@ def climb(question: Question, desk: Desk, case: Case, others: list[Subject]) -> 
     rank = 0
     if others:
         way = to_unit(ranking, case.unit.key, others[0].unit.key)
+    elif (goal := _goal(question)) and not question.ranks:
+        now = own.value if own and own.value is not None else Decimal(0)
+        way = to_total(ranking, case.unit.key, now + goal[0] if goal[1] else goal[0])
     else:
         place = own.rank if own and own.rank else 0
         rank = next(
@@ -114,7 +135,7 @@ def climb(question: Question, desk: Desk, case: Case, others: list[Subject]) -> 
         reached=way.reached,
         holders=[_title(desk, s.unit) for s in way.holders],
         printed=[_title(desk, s.unit) for s in way.published_holders],
-        rows=_openings(desk, case) if component.code == TOTAL else [],
+        **_chosen(desk, case, wanted, way, component),
     )
     choices = (
         Choice("Nên làm nhóm nào trước", f"{name} muốn nâng điểm thì nên làm nhóm nào trước"),
@@ -134,12 +155,19 @@ def _title(desk: Desk, key: str) -> str:
     return desk.snapshot.units.title(unit) if unit else key
 
 
-def _openings(desk: Desk, case: Case) -> list[dict[str, str]]:
-    """The groups with most points still open: where the missing points can come from."""
-    found = losses(desk.snapshot.top_components(case.framework.key), case.scores)
-    return [
-        {"name": item.component.name, "open": show(item.lost)} for item in found.items[:3] if item.lost > 0
-    ]
+def _chosen(desk: Desk, case: Case, wanted: Wishes, way: Climb, component: Component) -> dict[str, object]:
+    """The cheapest set of groups that is enough, others as cheap, and what is missing where none is."""
+    goal = (way.to_pass if way.holders else way.to_reach) or Decimal(0)
+    openings = group_openings(desk, case, wanted) if component.code == TOTAL else []
+    plan = cheapest(openings, goal)
+    return {
+        "rows": [{"name": o.name, "open": show(o.points)} for o in plan.chosen],
+        "enough": plan.enough,
+        "missing": show(-plan.spare) if openings and not plan.enough else "",
+        "others": [[o.name for o in other] for other in plan.alternatives],
+        "without": [c.name for c in wanted.without],
+        "first": [c.name for c in wanted.first if any(o.component == c.code for o in openings)],
+    }
 
 
 def improve(question: Question, desk: Desk, case: Case) -> Reply:
@@ -211,68 +239,3 @@ def _no_parts(question: Question, desk: Desk, case: Case, ranking: Ranking) -> R
         ranked=ranking.ranked,
     )
     return desk.abstain(question, text)
-
-
-def evidence_first(question: Question, desk: Desk, subject: Subject) -> Reply:
-    """For the asker's own unit: the indicators whose evidence brings most points, cheapest set first."""
-    unit, snapshot = subject.unit, desk.snapshot
-    name = snapshot.units.title(unit)
-    if not desk.may_see_unpublished(question.asker, unit):
-        return desk.abstain(question, desk.wording.say("score", "not_allowed", unit=name))
-    if question.ranks or question.says("len hang", "dung nhat", "dung dau"):
-        return desk.abstain(
-            question, desk.wording.say("rank", "not_published", unit=snapshot.units.full_title(unit))
-        )
-    scores = [s for s in snapshot.scores(unit.key) if s.stage is not Stage.PUBLISHED]
-    framework, year = scores[0].framework, max(s.year for s in scores)
-    whole = review(
-        snapshot.components(framework),
-        [a for a in snapshot.appraisals(unit.key) if a.year == year],
-        [s for s in scores if s.year == year],
-    )
-    part: Component | None = next(iter(components_in(question, framework)), None)
-    chosen = whole.within(part.code) if part else whole
-    wanted = next(iter(question.figures.plain), None)
-    items = chosen.needs_supplement or chosen.below_maximum
-    if wanted is not None and wanted > 0 and question.says("diem"):
-        plan = cheapest(chosen.openings, wanted)
-        codes = {o.component for o in plan.chosen}
-        items = tuple(i for i in chosen.items if i.component.code in codes)
-        text = desk.wording.say(
-            "plan",
-            "evidence_set",
-            unit=name,
-            year=year,
-            wanted=show(wanted),
-            gained=show(plan.gained),
-            enough=plan.enough,
-            rows=_rows(items[:10]),
-        )
-    else:
-        open_points = sum((i.at_stake or 0 for i in items), start=0 * chosen.maximum)
-        text = desk.wording.say(
-            "plan",
-            "evidence_first",
-            unit=name,
-            year=year,
-            rows=_rows(items[:8]),
-            count=len(items),
-            open=show(open_points),
-            more=max(len(items) - 8, 0),
-        )
-    choices = [
-        Choice(f"Mục {i.component.code}", f"mục {i.component.code} còn thiếu minh chứng gì")
-        for i in items[:3]
-    ]
-    return desk.answer(question, text, sources=[scores[0].source], choices=choices)
-
-
-def _rows(items: tuple[Item, ...]) -> list[dict[str, str]]:
-    return [
-        {
-            "code": item.component.code,
-            "name": item.component.name,
-            "open": show(item.at_stake or 0),
-        }
-        for item in items
-    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.about import asks_for_worth, by_worth
 from handlers.case import Board, board_of, case_of, ranking_of
 from handlers.desk import Desk
 from handlers.finding import cautions
@@ -20,6 +21,8 @@ MAX_COUNT = 20
 
 def answer(question: Question, desk: Desk) -> Reply | None:
     """The rank of a unit, or the units at an end or a place of a ranking."""
+    if asks_for_worth(question) and (reply := by_worth(question, desk)):
+        return reply
     named = [mention for mention in question.units if not mention.weak]
     if (
         not named
@@ -127,8 +130,9 @@ def board_reply(question: Question, desk: Desk, board: Board) -> Reply:
         unplaced=[_name(desk, s) for s in ranking.unplaced] if question.order is Order.BOTTOM else [],
         listed=ranking.listed,
     )
-    touched = {s.unit for s in shown}
+    touched = dict.fromkeys(s.unit for s in shown)
     notes = [c for unit in touched for c in cautions(desk, unit, board.year, {board.component.code})]
+    notes = list(dict.fromkeys(notes))
     first = _name(desk, shown[0]) if shown else ""
     choices = (
         Choice(f"Điểm {first}", f"điểm DTI {first} năm {board.year}"),

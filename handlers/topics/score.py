@@ -10,7 +10,7 @@ from handlers.case import (
     no_scores,
 )
 from handlers.desk import Desk
-from handlers.finding import cautions
+from handlers.finding import MAX_CAUTIONS, cautions, mean_cautions
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title, scored_components, standing_view
 from handlers.subject import Subject, components_in
@@ -21,6 +21,15 @@ from scoring.mean import check
 from scoring.number import show
 
 _MEAN = ("trung binh", "binh quan", "diem tb")
+_CONFIRM = (
+    "phai khong",
+    "dung khong",
+    "dung chua",
+    "co phai",
+    "chuan khong",
+    "chinh xac khong",
+    "that khong",
+)
 
 
 def answer(question: Question, desk: Desk) -> Reply | None:
@@ -56,8 +65,17 @@ def published(question: Question, desk: Desk, subject: Subject) -> Reply:
         return desk.abstain(question, text)
     views = [standing_view(desk, case, component, score) for component, score in found[:2]]
     guessed = subject.named if subject.guessed else ""
-    text = desk.wording.say("score", "total", views=views, parts=[], guessed=guessed)
+    text = desk.wording.say(
+        "score",
+        "total",
+        views=views,
+        guessed=guessed,
+        premise=_premise(question, [score for _, score in found]),
+    )
     unit = views[0].unit
+    doubts = cautions(desk, case.unit.key, case.year, [component.code for component, _ in found[:2]])
+    if views[0].mean:
+        doubts += mean_cautions(desk, case.framework.key, case.year, found[0][0].code)
     choices = (
         Choice("Các nhóm điểm", f"{unit} năm {case.year} mất điểm nhiều nhất ở nhóm nào"),
         Choice("Muốn lên hạng", f"{unit} năm {case.year} cần bao nhiêu điểm để lên hạng"),
@@ -67,9 +85,18 @@ def published(question: Question, desk: Desk, subject: Subject) -> Reply:
         question,
         text,
         sources=[score.source for _, score in found[:2]],
-        cautions=cautions(desk, case.unit.key, case.year, {component.code for component, _ in found[:2]}),
+        cautions=doubts[:MAX_CAUTIONS],
         choices=choices,
     )
+
+
+def _premise(question: Question, scores: list[Score]) -> str:
+    """The points that the question takes for granted and that are not those printed; empty if none."""
+    if not question.says(*_CONFIRM):
+        return ""
+    told = {score.value for score in scores}
+    claimed = [figure for figure in question.figures.plain if figure not in told]
+    return show(claimed[0]) if claimed and len(claimed) == len(question.figures.plain) else ""
 
 
 def unpublished(question: Question, desk: Desk, unit: Unit) -> Reply:
@@ -122,7 +149,13 @@ def unpublished(question: Question, desk: Desk, unit: Unit) -> Reply:
         Choice("Thiếu minh chứng gì", f"mục {component.code} còn thiếu minh chứng gì"),
         Choice("Đã nộp những gì", f"mục {component.code} đã nộp những văn bản nào"),
     )
-    return desk.answer(question, text, sources=[s.source for s in (own, appraised) if s], choices=choices)
+    return desk.answer(
+        question,
+        text,
+        sources=[s.source for s in (own, appraised) if s],
+        cautions=cautions(desk, unit.key, year, [component.code], public=False),
+        choices=choices,
+    )
 
 
 def _by_name(question: Question, desk: Desk, framework: str) -> Component | None:
@@ -182,7 +215,13 @@ def _unpublished_total(question: Question, desk: Desk, unit: Unit, scores: list[
         Choice("Nên bổ sung mục nào trước", "muốn tăng điểm nhanh nên bổ sung minh chứng mục nào trước"),
         Choice("Mất điểm ở đâu", "đơn vị mình mất điểm nhiều nhất ở nhóm nào"),
     )
-    return desk.answer(question, text, sources=[s.source for s in (own, appraised) if s], choices=choices)
+    return desk.answer(
+        question,
+        text,
+        sources=[s.source for s in (own, appraised) if s],
+        cautions=cautions(desk, unit.key, scores[0].year, [TOTAL], public=False),
+        choices=choices,
+    )
 
 
 def mean_reply(question: Question, desk: Desk, board: Board) -> Reply:
@@ -207,4 +246,9 @@ def mean_reply(question: Question, desk: Desk, board: Board) -> Reply:
         computed=show(checked.mean.value) if checked and not checked.right else "",
         divisor=checked.divisor if checked else None,
     )
-    return desk.answer(question, text, sources=[means[0].source])
+    doubts = (
+        []
+        if checked and checked.divisor
+        else mean_cautions(desk, board.framework.key, board.year, board.component.code)
+    )
+    return desk.answer(question, text, sources=[means[0].source], cautions=doubts)

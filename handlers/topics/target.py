@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from handlers.desk import Desk
-from handlers.finding import line
+from handlers.finding import MAX_CAUTIONS, target_cautions
 from handlers.indicator import asked
 from handlers.places import other_words, spoken_places, titles
 from handlers.reply import Choice, Reply
@@ -15,7 +15,6 @@ from handlers.topics.listing import targets
 from knowledge.question import Question, Topic
 from knowledge.records import Target, Unit
 from knowledge.text import words
-from scoring.findings import Rule
 
 EXPLAINED = 0.7
 """Least share of the question's telling words, by weight, that a target's name must hold."""
@@ -33,7 +32,6 @@ _LISTING = (
 _GENERIC = frozenset(
     words("chỉ tiêu đạt tỷ lệ năm bao nhiêu phần trăm mấy có chưa không được đặt ra kết quả thực hiện và")
 )
-_OF_TARGETS = (Rule.PERCENTAGE, Rule.VERDICT)
 
 
 def answer(question: Question, desk: Desk) -> Reply | None:
@@ -107,7 +105,7 @@ def _reply(question: Question, desk: Desk, near: list[Target]) -> Reply:
     unit = desk.snapshot.units.get(first.unit)
     name = desk.snapshot.units.title(unit) if unit else first.unit
     sources = [target.source for target in near]
-    doubts = _doubts(desk, near)
+    doubts = [doubt for target in near for doubt in target_cautions(desk, target)][:MAX_CAUTIONS]
     if len(near) == 1:
         text = desk.wording.say(
             "target",
@@ -127,12 +125,6 @@ def _reply(question: Question, desk: Desk, near: list[Target]) -> Reply:
         ]
         text = desk.wording.say("target", "several", unit=name, year=first.year, rows=rows)
     return desk.answer(question, text, sources=sources, cautions=doubts)
-
-
-def _doubts(desk: Desk, near: list[Target]) -> list[str]:
-    """What the audit says of these targets; findings on scores of a group with the same code are no part."""
-    found = [f for t in near for f in desk.audit.about(t.unit, t.code, t.year) if f.rule in _OF_TARGETS]
-    return [line(desk, finding) for finding in found[:2]]
 
 
 def _name(target: Target) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.case import asked_unit, no_scores
 from handlers.desk import Desk
+from handlers.finding import MAX_CAUTIONS, cautions
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title
 from handlers.subject import components_in
@@ -52,8 +53,13 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         Choice("Mất điểm ở đâu", f"{name} năm {run.points[-1].year} mất điểm nhiều nhất ở nhóm nào"),
         Choice("Muốn lên hạng", f"{name} năm {run.points[-1].year} cần bao nhiêu điểm để lên hạng"),
     )
+    doubts = [c for p in run.points for c in cautions(desk, unit.key, p.year, [component.code])]
     return desk.answer(
-        question, text, sources=dict.fromkeys(p.score.source for p in run.points), choices=choices
+        question,
+        text,
+        sources=dict.fromkeys(p.score.source for p in run.points),
+        cautions=doubts[:MAX_CAUTIONS],
+        choices=choices,
     )
 
 

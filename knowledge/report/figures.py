@@ -15,6 +15,8 @@ from knowledge.report.text import MAX_PARAGRAPH_CHARS, Paragraph
 MAX_CONTEXT_CHARS = 240
 """How far from a number its words are looked for."""
 MAX_QUOTED_CHARS = 180
+QUOTE = "“"
+"""What the note of a figure that was read begins with: it quotes the report."""
 
 _PLAIN = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 _FIGURE = re.compile(
@@ -134,7 +136,8 @@ def _quoted(text: str, sentence: int, end: int) -> str:
     stop = min(len(text), begin + MAX_QUOTED_CHARS)
     full = re.search(r"[.;](?=\s|$)", text[end:stop])
     stop = end + full.start() if full else text.rfind(" ", end, stop) if stop < len(text) else stop
-    return f"“{'… ' if begin > sentence else ''}{text[begin : max(stop, end)].strip()}{'' if full else ' …'}”"
+    said = text[begin : max(stop, end)].strip()
+    return f"{QUOTE}{'… ' if begin > sentence else ''}{said}{'' if full else ' …'}”"
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:

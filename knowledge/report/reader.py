@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -13,6 +14,7 @@ from knowledge.records import Document, Passage, PublishedMean, Report, Responsi
 from knowledge.report.analysis import Analyses, read_analyses
 from knowledge.report.duties import read_duties
 from knowledge.report.figures import read_figures
+from knowledge.report.keeping import checksums
 from knowledge.report.lookup import Lookup
 from knowledge.report.problems import Unread, unread
 from knowledge.report.rankings import is_ranking, read_ranking
@@ -32,12 +34,16 @@ _YEAR = re.compile(r"\bnăm\s+(20\d\d)", re.I)
 
 @dataclass(frozen=True, slots=True)
 class ReportReading:
-    """What a report holds: the records, the ``dataset`` they belong to, and what could not be read."""
+    """What a report holds: the records, the ``dataset`` they belong to, and what could not be read.
+
+    ``sections`` are the checksums of its text, by section.
+    """
 
     dataset: str
     title: str
     bundle: Bundle
     unread: tuple[Unread, ...]
+    sections: Mapping[str, str]
 
 
 def read_report_file(path: Path, lookup: Lookup) -> ReportReading:
@@ -75,6 +81,7 @@ class _Reader:
         lost = {row.line for row in parts.lost_rows}
         self._prose = [p for p in parts.paragraphs if p.line not in lost]
         self._file, self._lookup = file, lookup
+        self._sections = checksums(parts)
         self._documents = self._read_documents()
         self._unread = [
             unread(row.line, row.text, "giống một dòng của bảng nhưng không có dấu tab giữa các ô")
@@ -106,7 +113,7 @@ class _Reader:
             reports=(
                 Report(
                     key, title.short, title.number, title.issued_on, title.issuer,
-                    f"{title.unit.kind} {title.unit.name}", self._file, title.short,
+                    f"{title.unit.kind} {title.unit.name}", self._file, (), title.short,
                 ),
             ),
             scores=scores,
@@ -118,7 +125,7 @@ class _Reader:
             facts=read_figures(self._prose, title.unit.key, title.period, title.short),
             passages=passages,
         )  # fmt: skip
-        return ReportReading(key, title.short, bundle, tuple(self._unread))
+        return ReportReading(key, title.short, bundle, tuple(self._unread), self._sections)
 
     def _read_documents(self) -> tuple[Document, ...]:
         """The documents referred to in the text and in cells; the report's own number has its title."""

@@ -13,7 +13,7 @@ MAX_SUBJECT_WORDS = 20
 MIN_SUBJECT_WORDS = 6
 """A longer subject is cut at the last natural place behind this many words."""
 
-_KINDS = {
+KINDS = {
     "QĐ": "Quyết định", "KH": "Kế hoạch", "CV": "Công văn", "NQ": "Nghị quyết", "NĐ": "Nghị định",
     "CT": "Chỉ thị", "TB": "Thông báo", "TT": "Thông tư", "BC": "Báo cáo", "TTr": "Tờ trình",
     "GM": "Giấy mời", "HD": "Hướng dẫn", "CTr": "Chương trình", "TTLT": "Thông tư liên tịch",
@@ -33,7 +33,7 @@ NUMBERED = re.compile(rf"(?<![\w/.,-])(?:{_NUMBER})")
 """A document's number anywhere in a text."""
 _DAY = r"(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})\s*/\s*(?P<year>\d{4})"
 _WRITTEN_DAY = r"(?P<day2>\d{1,2})\s+tháng\s+(?P<month2>\d{1,2})\s+năm\s+(?P<year2>\d{4})"
-_KIND_WORDS = "|".join(sorted({*_KINDS.values(), "Đề án", "QĐ", "CV", "KH", "NQ"}, key=len, reverse=True))
+_KIND_WORDS = "|".join(sorted({*KINDS.values(), "Đề án", "QĐ", "CV", "KH", "NQ"}, key=len, reverse=True))
 _REFERENCE = re.compile(
     rf"(?:(?P<kind>{_KIND_WORDS})\s+)?(?P<word>số\s*:?\s*)?"
     rf"(?<![\w/.,-])(?P<number>{_NUMBER})(?:\s*,?\s*ngày\s*(?:{_DAY}|{_WRITTEN_DAY}))?"
@@ -120,7 +120,7 @@ def _document(
 ) -> Document:
     number = re.sub(r"\s+", "", match["number"])
     sign = re.split(r"[/&-]", re.sub(r"^\d+[/-](?:\d{4}/)?", "", number))
-    kind = match["kind"] or _KINDS.get(sign[0], "Công văn")
+    kind = match["kind"] or KINDS.get(sign[0], "Công văn")
     date = _date(
         match["day"] or match["day2"], match["month"] or match["month2"], match["year"] or match["year2"]
     )
@@ -135,7 +135,7 @@ def _document(
     issuer = _whole(issuer, sign, writer)
     place = writer.unit if issuer.startswith("Sở") and writer.name in subject else _place(issuer, writer)
     source = f"{report}, {paragraph.section.place}".rstrip(", ")
-    kind = _KINDS.get(kind, kind)
+    kind = KINDS.get(kind, kind)
     aliases = _aliases(kind, number, issuer, subject, writer)
     return Document(number, kind, date, issuer, place, subject, "", "", "", aliases, source)
 

@@ -8,7 +8,8 @@ DtiError
     ├── DatabaseNotReady         its tables are not there yet
     ├── DatabaseTooNew           a newer program has changed its tables
     ├── DriverMissing            the library for that kind of database is not installed
-    └── UnknownVersion           no such dataset version
+    ├── UnknownVersion           no such dataset version
+    └── EvidenceChanged          somebody else was quicker: nothing was recorded
 """
 
 from __future__ import annotations
@@ -85,3 +86,10 @@ class UnknownVersion(StoreError):
     """No dataset version of the name ``detail``."""
 
     explanation = "Không có phiên bản dữ liệu “{detail}”. Hãy xem các phiên bản bằng lệnh: dtibot history"
+
+
+class EvidenceChanged(StoreError):
+    """Somebody else recorded a step for the same indicator after this one was decided on; nothing was
+    recorded."""
+
+    explanation = "Minh chứng này vừa được người khác cập nhật. Hãy xem lại trạng thái rồi ghi lại."

@@ -10,10 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from knowledge.bundle import Bundle
-from knowledge.store import schema
+from knowledge.progress import EvidenceStep
+from knowledge.progress import Progress as EvidenceProgress
+from knowledge.store import evidence, schema
 from knowledge.store.database import Database
 from knowledge.store.difference import TableDifference, differences
-from knowledge.store.errors import UnknownVersion
+from knowledge.store.errors import EvidenceChanged, UnknownVersion
 from knowledge.store.rows import Progress, counts, read_bundle, write_bundle
 from knowledge.store.tables import VERSIONS
 from knowledge.store.versions import Candidate, Origin, Version
@@ -112,6 +114,23 @@ class Store:
                 _check(connection, {dataset: _read(connection, [wanted])})
                 _set_current(connection, dataset, wanted.id)
         return replace(wanted, current=True)
+
+    def progress(self, known: EvidenceProgress | None = None) -> EvidenceProgress:
+        """The evidence events of the moment; only those after the ``known`` ones are read."""
+        known = known or EvidenceProgress()
+        with self._database.reading() as connection:
+            newer = evidence.events_after(connection, known.last)
+        return EvidenceProgress((*known.events, *newer)) if newer else known
+
+    def record(self, steps: Sequence[EvidenceStep]) -> None:
+        """Add evidence steps: all of them, or nothing at all.
+
+        Raises ``EvidenceChanged`` when somebody else recorded something for one of the places meanwhile.
+        """
+        with self._database.writing() as connection:
+            if evidence.unseen(connection, steps):
+                raise EvidenceChanged(self._database.place)
+            evidence.add(connection, steps)
 
     def revision(self) -> str:
         """A token of the current set of versions: another token means that ``current`` has changed."""

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from knowledge.records import Document
-from knowledge.text import fold_any, words
+from knowledge.text import fold_any
+from scoring.checks.statements import folded
 from scoring.findings import Finding, Likely, Place, Rule, Severity
 
 
@@ -30,28 +31,30 @@ def check_documents(documents: Sequence[Document]) -> Iterable[Finding]:
             yield Finding(
                 Rule.DOCUMENT_NUMBER,
                 Severity.WARNING if twin else Severity.NOTE,
-                first=_document(twin or first),
-                second=_document(other),
+                first=document_place(twin or first),
+                second=document_place(other),
                 likely=Likely.MISQUOTED if twin else Likely.TWO_DOCUMENTS,
             )
 
 
 def _same_series(a: Document, b: Document) -> bool:
     """Whether one issuer numbered both in one year."""
-    return _issuer(a) == _issuer(b) and a.issued_on[-4:] == b.issued_on[-4:]
+    return issuer_of(a) == issuer_of(b) and a.issued_on[-4:] == b.issued_on[-4:]
 
 
 def _differ(a: Document, b: Document) -> bool:
     """Whether two documents with one number are known to be two: by their dates, else by their places."""
     if a.issued_on and b.issued_on:
         return a.issued_on != b.issued_on
-    return _issuer(a) != _issuer(b) and words(a.place) != words(b.place)
+    return issuer_of(a) != issuer_of(b) and folded(a.place) != folded(b.place)
 
 
-def _issuer(document: Document) -> tuple[str, ...]:
-    return (*words(document.issuer), *words(document.place))
+def issuer_of(document: Document) -> tuple[str, ...]:
+    """Who numbered a document: issuer and place in folded words, since "UBND huyện" alone is many."""
+    return folded(document.issuer), folded(document.place)
 
 
-def _document(document: Document) -> Place:
+def document_place(document: Document) -> Place:
+    """Where a document is quoted, with its number and date."""
     printed = f"{document.number} ({document.issued_on})" if document.issued_on else document.number
     return Place(printed, document.source, subject=document.subject)

@@ -9,15 +9,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.records import Fact
+from knowledge.report.figures import QUOTE
 from knowledge.tablefile import parse_decimal
-from knowledge.text import words
+from scoring.checks.statements import NUMBER, folded
 from scoring.findings import Finding, Likely, Place, Rule, Severity, how_misprinted, one_digit_apart
 from scoring.number import percent, places_of, rounded, show, show_fraction
 
-_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
-_FIGURE = re.compile(rf"({_NUMBER})(?=\s*%|\s*$|\s+\D|\s*\()")
-_SHARE = re.compile(rf"({_NUMBER})\s*%")
-_FRACTION = re.compile(rf"({_NUMBER})\s*/\s*({_NUMBER})")
+_FIGURE = re.compile(rf"({NUMBER})(?=\s*%|\s*$|\s+\D|\s*\()")
+_SHARE = re.compile(rf"({NUMBER})\s*%")
+_FRACTION = re.compile(rf"({NUMBER})\s*/\s*({NUMBER})")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 _SHARE_OF = "ty le "
@@ -29,13 +29,18 @@ Key = tuple[str, str, str]
 def check_facts(facts: Sequence[Fact]) -> Iterable[Finding]:
     """Everything that facts contradict among themselves."""
     yield from _same_measure(facts)
+    yield from _same_name(facts)
     yield from _parts(facts)
     yield from _shares(facts)
     yield from _named_shares(facts)
 
 
 def _same_measure(facts: Sequence[Fact]) -> Iterable[Finding]:
-    """The same measure of one place and period with different figures, each against the first."""
+    """The same measure of one place and period with different figures, each against the first.
+
+    A report that was read by rule has the same cut phrase for several things ("điểm trung bình" of each
+    band), so two figures that were both read so are not taken for one.
+    """
     groups: dict[Key, list[Fact]] = defaultdict(list)
     for fact in facts:
         groups[_key(fact.measure, fact)].append(fact)
@@ -44,10 +49,40 @@ def _same_measure(facts: Sequence[Fact]) -> Iterable[Finding]:
             a, b = _value(first), _value(other)
             if a is None or b is None or a == b or first.measure_unit != other.measure_unit:
                 continue
+            if _is_read(first) and _is_read(other):
+                continue
             misprint = one_digit_apart(first.printed, other.printed)
             yield _finding(
                 Rule.FACTS_DIFFER, (first, other), likely=Likely.DIGIT if misprint else Likely.UNKNOWN
             )
+
+
+def _is_read(fact: Fact) -> bool:
+    """Whether a fact was read by rule: its note quotes the words around the figure, nobody grouped it."""
+    return fact.note.startswith(QUOTE) and not fact.group
+
+
+def _same_name(facts: Sequence[Fact]) -> Iterable[Finding]:
+    """A figure that also goes by the full name of another one of that place, year and unit of measure.
+
+    Only a whole measure among the aliases counts: shorter aliases are ways of asking and shared by many.
+    """
+    by_measure = {(f.place, folded(f.measure), f.measure_unit): f for f in facts}
+    for fact in facts:
+        for alias in fact.aliases:
+            other = by_measure.get((fact.place, folded(alias), fact.measure_unit))
+            if other is None or other is fact or _years(other) != _years(fact):
+                continue
+            a, b = _value(other), _value(fact)
+            if a is not None and b is not None and a != b:
+                misprint = one_digit_apart(other.printed, fact.printed)
+                yield _finding(
+                    Rule.FACTS_DIFFER, (other, fact), likely=Likely.DIGIT if misprint else Likely.UNKNOWN
+                )
+
+
+def _years(fact: Fact) -> list[str]:
+    return _YEAR.findall(fact.period)
 
 
 def _parts(facts: Sequence[Fact]) -> Iterable[Finding]:
@@ -82,7 +117,7 @@ def _shares(facts: Sequence[Fact]) -> Iterable[Finding]:
             continue
         computed = rounded(percent(done, whole), places_of(share.group(1)))
         if computed != parse_decimal(share.group(1)):
-            likely = how_misprinted(share.group(1), computed)
+            likely = how_misprinted(share.group(1), percent(done, whole))
             yield _percentage(fact, (), (done, whole), computed, likely)
 
 
@@ -105,7 +140,7 @@ def _named_shares(facts: Sequence[Fact]) -> Iterable[Finding]:
             continue
         computed = rounded(percent(done, all_of_it), places_of(share.printed))
         if computed != printed:
-            likely = how_misprinted(share.printed, computed)
+            likely = how_misprinted(share.printed, percent(done, all_of_it))
             yield _percentage(share, (part, whole), (done, all_of_it), computed, likely)
 
 
@@ -119,7 +154,7 @@ def _whole_of(part: Fact, by_key: Mapping[Key, Fact]) -> Fact | None:
 
 
 def _key(measure: str, fact: Fact) -> Key:
-    return fact.place, " ".join(words(measure)), " ".join(words(fact.period))
+    return fact.place, folded(measure), folded(fact.period)
 
 
 def _value(fact: Fact) -> Decimal | None:

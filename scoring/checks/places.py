@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.records import Score
+from knowledge.records import Score, Stage
 from scoring.findings import Place
 
 
@@ -18,3 +18,8 @@ def score_place(score: Score) -> Place:
         rank=score.rank,
         class_name=score.class_name,
     )
+
+
+def is_public(*scores: Score) -> bool:
+    """Whether all scores are published ones, which anybody may see."""
+    return all(score.stage is Stage.PUBLISHED for score in scores)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 from knowledge.records import Score
 from scoring.aggregate import TOTAL
-from scoring.checks.places import score_place
+from scoring.checks.places import is_public, score_place
 from scoring.findings import Finding, Likely, Rule, Severity
 
 CLASSES = ("Xuất sắc", "Tốt", "Khá", "Trung bình", "Yếu", "Kém")
@@ -59,11 +59,19 @@ def _tables(scores: Sequence[Score]) -> dict[Table, list[Score]]:
 def _inversions(ranked: Sequence[Score]) -> Iterable[Finding]:
     """A better printed rank with fewer points; of three units in a wrong order each pair is reported."""
     reported = [row for row in ranked if row.value is not None]
-    for a, b in combinations(sorted(reported, key=lambda row: row.rank or 0), 2):
-        if a.rank != b.rank and _points(a) < _points(b):
+    for a, b in _fewer_before(sorted(reported, key=lambda row: row.rank or 0)):
+        if a.rank != b.rank:
             yield _pair(
                 Rule.RANK_ORDER, a, b, Likely.SWAPPED_RANKS if _swap_cures(a, b, reported) else Likely.UNKNOWN
             )
+
+
+def _fewer_before(rows: Sequence[Score]) -> Iterable[tuple[Score, Score]]:
+    """The pairs in which the earlier row has fewer points; a table in order is passed through once."""
+    most_behind = list(accumulate((_points(row) for row in reversed(rows)), max))[::-1]
+    for place, row in enumerate(rows[:-1]):
+        if most_behind[place + 1] > _points(row):
+            yield from ((row, other) for other in rows[place + 1 :] if _points(row) < _points(other))
 
 
 def _swap_cures(a: Score, b: Score, rows: Sequence[Score]) -> bool:
@@ -93,6 +101,7 @@ def _unreported(rows: Sequence[Score]) -> Iterable[Finding]:
                 framework=row.framework,
                 year=row.year,
                 likely=Likely.NOT_REPORTED,
+                public=is_public(row, lowest),
             )
 
 
@@ -128,9 +137,8 @@ def _row_order(ranked: Sequence[Score], explained: set[frozenset[str]]) -> Itera
 
 
 def _class_inversions(rows: Sequence[Score]) -> Iterable[Finding]:
-    for a, b in combinations(rows, 2):
-        better, worse = (a, b) if _place(a) < _place(b) else (b, a)
-        if _place(better) != _place(worse) and _points(better) < _points(worse):
+    for better, worse in _fewer_before(sorted(rows, key=_place)):
+        if _place(better) != _place(worse):
             yield _pair(Rule.CLASS_ORDER, better, worse)
 
 
@@ -145,6 +153,7 @@ def _pair(rule: Rule, a: Score, b: Score, likely: Likely = Likely.UNKNOWN) -> Fi
         framework=a.framework,
         year=a.year,
         likely=likely,
+        public=is_public(a, b),
     )
 
 

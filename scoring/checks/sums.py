@@ -9,7 +9,7 @@ from itertools import combinations
 
 from knowledge.records import Component, Framework, Score
 from scoring.aggregate import TOTAL, Sum, add_up
-from scoring.checks.places import score_place
+from scoring.checks.places import is_public, score_place
 from scoring.findings import Finding, Likely, Place, Rule, Severity, one_digit_apart
 from scoring.number import show
 
@@ -120,6 +120,7 @@ def _swap_finding(a: Sum, b: Sum) -> Finding:
         computed=a.computed,
         likely=Likely.SWAPPED_NAMES,
         others=_addends(a) + _addends(b),
+        public=is_public(a.printed, b.printed),
     )
 
 
@@ -127,10 +128,14 @@ def _sum_finding(code: str, wrong: Sum) -> Finding:
     printed = wrong.printed
     assert printed
     addends = _addends(wrong)
-    misprint = one_digit_apart(printed.printed, show(wrong.computed))
+    likely = Likely.UNKNOWN
+    if wrong.nearly:
+        likely = Likely.ROUNDED
+    elif one_digit_apart(printed.printed, show(wrong.computed)):
+        likely = Likely.DIGIT
     return Finding(
         Rule.TOTAL_SUM if code == TOTAL else Rule.AGGREGATE_SUM,
-        Severity.ERROR,
+        Severity.NOTE if likely is Likely.ROUNDED else Severity.ERROR,
         first=score_place(printed),
         second=addends[0],
         units=(printed.unit,),
@@ -138,8 +143,9 @@ def _sum_finding(code: str, wrong: Sum) -> Finding:
         framework=printed.framework,
         year=printed.year,
         computed=wrong.computed,
-        likely=Likely.DIGIT if misprint else Likely.UNKNOWN,
+        likely=likely,
         others=addends[1:],
+        public=is_public(printed),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from knowledge.records import Component, Framework, Score
 from scoring.aggregate import TOTAL
-from scoring.checks.places import score_place
+from scoring.checks.places import is_public, score_place
 from scoring.findings import Finding, Likely, Place, Rule, Severity, one_digit_apart
 from scoring.number import show
 
@@ -36,6 +36,7 @@ def check_tables(scores: Sequence[Score]) -> Iterable[Finding]:
                 framework=first.framework,
                 year=first.year,
                 likely=Likely.DIGIT if misprint else Likely.UNKNOWN,
+                public=is_public(first, other),
             )
 
 
@@ -66,4 +67,5 @@ def check_maximum(
             components=(score.component,),
             framework=score.framework,
             year=score.year,
+            public=is_public(score),
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from knowledge.records import Target
-from knowledge.text import words
+from scoring.checks.statements import folded
 from scoring.findings import Finding, Likely, Place, Rule, Severity, how_misprinted
 from scoring.number import percent, places_of, rounded, show_fraction
 
@@ -35,14 +35,14 @@ def _percentage(target: Target) -> Iterable[Finding]:
         return
     printed = _place(target, target.result_printed, result)
     fraction = _place(target, show_fraction(done, whole))
-    likely = how_misprinted(figure, computed)
+    likely = how_misprinted(figure, percent(done, whole))
     yield _finding(Rule.PERCENTAGE, target, (printed, fraction), rounded(percent(done, whole)), likely)
 
 
 def _verdict(target: Target) -> Iterable[Finding]:
     if target.result is None or target.target is None:
         return
-    said = " ".join(words(target.verdict))
+    said = folded(target.verdict)
     met = said.startswith(MET)
     if (not met and not said.startswith(MISSED)) or met == (target.result >= target.target):
         return

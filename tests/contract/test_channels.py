@@ -48,7 +48,7 @@ class Echo:
     def __init__(self) -> None:
         self.askers: list[Asker] = []
 
-    def answer(self, text: str, asker: Asker, history: Sequence[str] = ()) -> Reply:
+    def answer(self, text: str, asker: Asker, history: Sequence[str] = (), attachment: str = "") -> Reply:
         self.askers.append(asker)
         if text == "which":
             choices = tuple(Choice(f"Lựa chọn {n}", f"ask {n}") for n in (1, 2, 3))
@@ -277,7 +277,7 @@ async def test_a_changed_assistant_answers_from_the_next_message_on(
     kind: str, emulator: TelegramEmulator
 ) -> None:
     class Other(Echo):
-        def answer(self, text: str, asker: Asker, history: Sequence[str] = ()) -> Reply:
+        def answer(self, text: str, asker: Asker, history: Sequence[str] = (), attachment: str = "") -> Reply:
             return Reply(Outcome.ANSWER, "mới", "score")
 
     current: list[Echo] = [Echo()]

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.recorder import Recorder
 from handlers.conversation import Conversation
 from knowledge.asker import Asker, Role
+from knowledge.store.store import Store
 
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
 DIALOGUES = [
@@ -20,11 +22,18 @@ DIALOGUES = [
 
 
 @pytest.mark.parametrize("dialogue", DIALOGUES)
-def test_dialogue(assistant: Conversation, dialogue: dict[str, Any]) -> None:
-    asker = Asker(Role(dialogue.get("role", "guest")), dialogue.get("unit", ""))
-    history: list[str] = []
+def test_dialogue(assistant: Conversation, dialogue: dict[str, Any], tmp_path: Path) -> None:
+    """A turn may be said by another person ("as", one of the dialogue's "people"); each has a history."""
+    store = Store(f"sqlite:///{tmp_path / 'thu.sqlite3'}")
+    store.migrate()
+    recorder = Recorder(lambda: assistant, store)
+    people = dialogue.get("people", {})
+    histories: dict[str, list[str]] = {}
     for turn in dialogue["turns"]:
-        reply = assistant.answer(turn["ask"], asker, history)
+        who = people.get(turn.get("as"), dialogue)
+        asker = Asker(Role(who.get("role", "guest")), who.get("unit", ""))
+        history = histories.setdefault(turn.get("as", ""), [])
+        reply = recorder.answer(turn["ask"], asker, history)
         history.append(turn["ask"])
         shown = f"{turn['ask']}\n→ {reply.outcome.value}\n{reply.text}"
         assert reply.outcome.value == turn["kind"], shown
@@ -32,3 +41,4 @@ def test_dialogue(assistant: Conversation, dialogue: dict[str, Any]) -> None:
             assert text.lower() in reply.text.lower(), shown
         for text in turn.get("lacks", []):
             assert text.lower() not in reply.text.lower(), shown
+    store.close()

@@ -13,6 +13,8 @@ from click.testing import CliRunner, Result
 from bot.__main__ import main_group
 from handlers.conversation import Conversation
 from knowledge.asker import Asker
+from knowledge.report.keeping import checksums, section_mark
+from knowledge.report.text import cut
 from knowledge.snapshot import Snapshot
 from knowledge.store.store import Store
 from tests.invented_report import REPORT
@@ -62,6 +64,8 @@ def test_a_report_can_be_asked_about_at_once(store: Store) -> None:
         shown = f"{question}\n{reply.text}"
         assert reply.outcome.value == "answer", shown
         assert [part for part in parts if part not in reply.text] == [], shown
+    few_words = assistant.answer("Đam Rông phát điện", Asker())
+    assert "viết:" not in few_words.text
 
 
 def test_a_dry_run_shows_the_same_and_writes_nothing(store: Store) -> None:
@@ -118,6 +122,32 @@ def test_tables_that_no_report_fills_stay(store: Store) -> None:
     Path("bao-cao.txt").write_text(REPORT.replace("87 trạm", "88 trạm"), encoding="utf-8")
     assert run("import", "bao-cao.txt").exit_code == 0
     assert [note.title for note in store.dataset(NAME).notes] == ["Máy đo"]
+
+
+def test_rows_of_people_stay_until_their_section_is_edited(store: Store) -> None:
+    run("import", "bao-cao.txt")
+    marks = " | ".join(section_mark(*item) for item in checksums(cut(REPORT)).items())
+    for table, heading, row in (
+        (
+            "reports",
+            "key,title,place,sections,source",
+            f'{NAME},{CITED},huyện Đam Rông,"{marks}",{CITED}',
+        ),
+        (
+            "facts",
+            "place,measure,printed,measure_unit,source",
+            f'cu/lam-dong/dam-rong,máy bơm thông minh của huyện,87,trạm,"{CITED}, mục I.1 Hạ tầng số"',
+        ),
+    ):
+        Path(f"{table}.csv").write_text(f"{heading}\n{row}\n", encoding="utf-8")
+        assert run("import", f"{table}.csv", "--dataset", NAME).exit_code == 0
+    assert "đọc lại" not in run("import", "bao-cao.txt").stdout
+    assert [fact.measure for fact in store.dataset(NAME).facts] == ["máy bơm thông minh của huyện"]
+    Path("bao-cao.txt").write_text(REPORT.replace("64% hộ", "65% hộ"), encoding="utf-8")
+    result = run("import", "bao-cao.txt")
+    said = "  Văn bản đã khác bản biên soạn ở 1 mục, được đọc lại bằng máy: mục I.1.\n"
+    assert said in result.stdout
+    assert {"87", "65"} <= {fact.printed for fact in store.dataset(NAME).facts}
 
 
 def test_two_files_of_one_report_are_refused(store: Store) -> None:

@@ -32,7 +32,7 @@ GROUP = -1001234567890
 class Echo:
     """An assistant that repeats the question."""
 
-    def answer(self, text: str, asker: Asker, history: Sequence[str] = ()) -> Reply:
+    def answer(self, text: str, asker: Asker, history: Sequence[str] = (), attachment: str = "") -> Reply:
         choices = (Choice("Nhãn " * 30, "a"),) if text == "nhãn dài" else ()
         return Reply(Outcome.ANSWER, f"[{text}]", "score", choices=choices)
 
@@ -131,7 +131,7 @@ async def test_in_a_topic_the_answer_stays_in_it(proxy: TelegramProxy, channel: 
 
 async def test_history_in_a_group_is_each_persons_own(proxy: TelegramProxy) -> None:
     class Historian(Echo):
-        def answer(self, text: str, asker: Asker, history: Sequence[str] = ()) -> Reply:
+        def answer(self, text: str, asker: Asker, history: Sequence[str] = (), attachment: str = "") -> Reply:
             return Reply(Outcome.ANSWER, f"{text}: {list(history)}", "score")
 
     channel = TelegramChannel(Chats(Historian), proxy.token, proxy.url)

@@ -22,9 +22,7 @@ Xã Tân Mẫu: còn 22 chỉ số phải bổ sung minh chứng, còn có thể
 - 4.8 (0/20 điểm): Tổng chi thường xuyên cho chuyển đổi số
 - 4.22.4 (0/20 điểm): Triển khai thực hiện nhiệm vụ được giao theo Kế hoạch phát triển kinh…
 - 4.22.5 (0/20 điểm): Triển khai thực hiện nhiệm vụ truyền thông, phổ biến, nâng cao nhận…
-- 4.22.8 (0/20 điểm): Kết quả thực hiện kế hoạch chuyển đổi số
-- 4.22.9 (0/20 điểm): Ban hành quy chế khai thác các nền tảng số, cơ sở dữ liệu chuyên ngành
-Các mục khác: 4.22.11, 1.6, 2.5, 4.14, 4.22.3, 6.1, 6.3, 6.4, 6.5, 6.8, 3.4, 6.6, 4.1, 4.22.1.
+Còn 16 mục: 4.22.8, 4.22.9, 4.22.11, 1.6, 2.5, 4.14, 4.22.3, 6.1, 6.3, 6.4, 6.5, 6.8, 3.4, 6.6, 4.1, 4.22.1.
 Xếp theo số điểm còn có thể thêm; kỳ 2025.
 Nguồn: Bảng chấm DTI năm 2025 của UBND xã Tân Mẫu (Tây Ninh; đơn vị mẫu, số liệu thật đã ẩn danh)""",
     ),

@@ -24,7 +24,7 @@ Nguồn: Báo cáo 8 tháng đầu năm 2024 của UBND huyện Krông Nô, mụ
 Huyện Krông Nô:
 - Thành viên tổ công nghệ số cộng đồng cấp xã: 120 thành viên (8 tháng đầu năm 2024)
 - Thành viên tổ công nghệ số cộng đồng thôn, bon: 341 thành viên (8 tháng đầu năm 2024)
-⚠ Báo cáo không cộng; hai cấp: 120 + 341 = 461 thành viên.
+Báo cáo không cộng; hai cấp: 120 + 341 = 461 thành viên.
 Nguồn: Báo cáo 8 tháng đầu năm 2024 của UBND huyện Krông Nô, mục I.4 Nhân lực số""",
     ),
     (

@@ -177,7 +177,7 @@ Nguồn: Báo cáo năm 2023 của UBND huyện Tuy Đức""",
         "answer",
         """\
 Máy bơm thông minh hỏng: 5 máy (huyện Tuy Đức, năm 2023).
-⚠ Chờ sửa.
+Chờ sửa.
 Nguồn: Báo cáo năm 2023 của UBND huyện Tuy Đức""",
     ),
     (

@@ -37,7 +37,7 @@ pytestmark = [
 class Wordy:
     """An assistant whose replies are as awkward to show as replies can be."""
 
-    def answer(self, text: str, asker: Asker, history: object = ()) -> Reply:
+    def answer(self, text: str, asker: Asker, history: object = (), attachment: str = "") -> Reply:
         word = "Đ" * 300
         return Reply(
             Outcome.ANSWER,

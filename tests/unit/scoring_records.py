@@ -8,14 +8,17 @@ from knowledge.records import (
     Appraisal,
     Component,
     ComponentKind,
+    Deadline,
     Document,
     Fact,
     Framework,
     PublishedMean,
+    Report,
     Score,
     ScoringRule,
     Stage,
     Target,
+    Unit,
 )
 from knowledge.tablefile import parse_decimal
 
@@ -83,17 +86,43 @@ def target(result: str, aim: str, verdict: str, done: str = "", whole: str = "")
 
 
 def fact(
-    measure: str, printed: str, *, part_of: str = "", unit: str = "tổ", period: str = "năm 2030"
+    measure: str,
+    printed: str,
+    *,
+    part_of: str = "",
+    unit: str = "tổ",
+    period: str = "năm 2030",
+    place: str = "xa-a",
+    group: str = "",
+    aliases: tuple[str, ...] = (),
 ) -> Fact:
-    return Fact(
-        "xa-a", measure, printed, unit, period, (), "", part_of, "", f"Báo cáo A, {measure} {printed}"
-    )
+    source = f"Báo cáo A, {measure} {printed}"
+    return Fact(place, measure, printed, unit, period, aliases, group, part_of, "", source)
 
 
-def document(number: str, issued_on: str, issuer: str = "UBND xã A", place: str = "") -> Document:
-    return Document(
-        number, "Quyết định", issued_on, issuer, place, "việc a", "", "", "", (), f"Báo cáo A, {issued_on}"
-    )
+def document(
+    number: str,
+    issued_on: str,
+    issuer: str = "UBND xã A",
+    place: str = "",
+    *,
+    kind: str = "Quyết định",
+    subject: str = "việc a",
+) -> Document:
+    source = f"Báo cáo A, {issued_on}"
+    return Document(number, kind, issued_on, issuer, place, subject, "", "", "", (), source)
+
+
+def report(issued_on: str, number: str = "9/BC-UBND") -> Report:
+    return Report("bao-cao-a", "Báo cáo A", number, issued_on, "UBND xã A", "xã A", "", (), "Báo cáo A")
+
+
+def deadline(due: str, source: str = "QĐ 5/QĐ-UBND ngày 10/5/2030") -> Deadline:
+    return Deadline("Báo cáo a", "xã A", "năm 2030", due, None, None, "", False, (), "", source)
+
+
+def unit(key: str, name: str) -> Unit:
+    return Unit(key, "xã", name, key.rpartition("/")[0], True, "", "", (), False, "Danh mục A")
 
 
 def appraisal(component: str, state: str) -> Appraisal:

@@ -15,7 +15,7 @@ from knowledge.asker import Asker
 class Historian:
     """Replies with the history; a question that ends in "?" is asked back with two options."""
 
-    def answer(self, text: str, asker: Asker, history: Sequence[str] = ()) -> Reply:
+    def answer(self, text: str, asker: Asker, history: Sequence[str] = (), attachment: str = "") -> Reply:
         choices = (Choice("A", "hỏi A"), Choice("B", "hỏi B"))
         outcome = Outcome.CLARIFY if text.endswith("?") else Outcome.ANSWER
         return Reply(outcome, f"{text}: {', '.join(history)}", "score", choices=choices)

@@ -42,6 +42,7 @@ def mentions() -> Mentions:
         Snapshot(Bundle(units=UNITS, components=PARTS, scores=(SCORE,))),
         _vocabulary().phrase,
         frozenset({"va"}),
+        _vocabulary().side_by_side,
     )
 
 
@@ -93,3 +94,8 @@ def test_one_phrase_can_be_a_group_of_several_frameworks(mentions: Mentions) -> 
     reading = _vocabulary().read("hạ tầng số")
     _, parts = mentions.recognise(reading, [True] * 3, False)
     assert [(c.framework, c.code) for c in parts[0].components] == [("f", "2"), ("g", "1")]
+
+
+@pytest.mark.parametrize("text", ["điểm Nuú Caao", "diem nuicaa"])
+def test_short_names_and_names_without_figures_are_not_guessed(mentions: Mentions, text: str) -> None:
+    assert found(mentions, text)[0] == []

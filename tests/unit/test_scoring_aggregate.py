@@ -2,7 +2,11 @@
 
 from decimal import Decimal
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from scoring.aggregate import add_up
+from scoring.number import show
 from tests.unit.scoring_records import component, score
 
 MEMBERS = [component("1"), component("2"), component("3", "50")]
@@ -24,10 +28,20 @@ def test_adds_up_parts_by_name_and_compares_with_the_printed_whole() -> None:
     assert whole.complete and not whole.agrees
 
 
-def test_allows_a_hundredth_for_each_part() -> None:
+def test_allows_less_than_half_a_hundredth_for_each_part_and_the_whole() -> None:
     scores = [score("a", "1", "1"), score("a", "2", "1"), score("a", "3", "1")]
-    assert add_up(MEMBERS, scores, score("a", "CQS", "3,03")).agrees
-    assert not add_up(MEMBERS, scores, score("a", "CQS", "3,04")).agrees
+    assert add_up(MEMBERS, scores, score("a", "CQS", "3,01")).agrees
+    off = add_up(MEMBERS, scores, score("a", "CQS", "3,02"))
+    assert (off.tolerance, off.agrees, off.nearly) == (Decimal("0.020"), False, True)
+    assert not add_up(MEMBERS, scores, score("a", "CQS", "3,04")).nearly
+
+
+@given(st.lists(st.integers(0, 999_999), min_size=1, max_size=12))
+def test_figures_that_were_rounded_one_by_one_agree(ten_thousandths: list[int]) -> None:
+    exact = [Decimal(n) / 10_000 for n in ten_thousandths]
+    members = [component(str(i)) for i, _ in enumerate(exact)]
+    scores = [score("a", str(i), show(value)) for i, value in enumerate(exact)]
+    assert add_up(members, scores, score("a", "CQS", show(sum(exact, Decimal(0))))).agrees
 
 
 def test_compares_nothing_when_a_part_is_missing_or_not_reported() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -38,7 +39,29 @@ def test_a_percentage_rounded_further_than_printed_is_a_note() -> None:
 
 def test_a_percentage_is_rounded_as_it_is_printed() -> None:
     assert list(check_targets([target("67%", "50%", "Đạt", "2", "3")])) == []
-    assert [f.computed for f in check_targets([target("66%", "50%", "Đạt", "2", "3")])] == [Decimal("66.67")]
+    (wrong,) = check_targets([target("65%", "50%", "Đạt", "2", "3")])
+    assert (wrong.computed, wrong.severity) == (Decimal("66.67"), Severity.ERROR)
+
+
+@pytest.mark.parametrize("printed", ["66%", "66,6%", "66,66%"])
+def test_a_percentage_that_was_cut_off_is_a_note(printed: str) -> None:
+    (finding,) = check_targets([target(printed, "50%", "Đạt", "2", "3")])
+    assert (finding.likely, finding.severity) == (Likely.ROUNDED, Severity.NOTE)
+
+
+def test_a_figure_that_bears_the_name_of_another_has_its_figure() -> None:
+    groups = fact("tổ số toàn xã", "265")
+    same = fact("tổ số chống lừa đảo", "365", aliases=("tổ số toàn xã", "tổ chống lừa đảo"))
+    (finding,) = check_facts([groups, same])
+    assert (finding.rule, finding.first.printed, finding.second.printed, finding.likely) == (
+        Rule.FACTS_DIFFER,
+        "265",
+        "365",
+        Likely.DIGIT,
+    )
+    assert list(check_facts([groups, replace(same, printed="265")])) == []
+    assert list(check_facts([groups, replace(same, period="năm 2031")])) == []
+    assert list(check_facts([groups, replace(same, aliases=("tổ số",))])) == []
 
 
 @pytest.mark.parametrize(
@@ -83,6 +106,13 @@ def test_one_measure_has_one_figure() -> None:
     assert finding.likely is Likely.DIGIT
     assert list(check_facts([fact("tổ số", "1.998"), fact("tổ số", "1.998 người")])) == []
     assert list(check_facts([fact("tổ số", "1"), fact("tổ số", "2", period="năm 2031")])) == []
+
+
+def test_one_phrase_that_was_cut_by_rule_may_be_of_two_things() -> None:
+    first, other = fact("điểm trung bình", "142,64"), fact("điểm trung bình", "113,45")
+    read = [replace(f, note=f"“… {f.printed} điểm …”") for f in (first, other)]
+    assert list(check_facts(read)) == []
+    assert len(list(check_facts([first, read[1]]))) == 1, "a person told them to be one"
 
 
 def test_a_fact_with_a_fraction_has_its_percentage() -> None:

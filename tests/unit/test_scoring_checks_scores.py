@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.records import Score
-from scoring.checks.means import check_means
+from knowledge.records import Score, Stage
+from scoring.checks.means import check_mean_sums, check_means
 from scoring.checks.ranks import check_classes, check_ranks
 from scoring.checks.sums import check_maxima, check_sums
+from scoring.checks.swaps import located
 from scoring.checks.tables import check_maximum, check_tables
-from scoring.findings import Finding, Likely, Rule, Severity
+from scoring.findings import Finding, Likely, Place, Rule, Severity
 from scoring.ranking import rank
 from tests.unit.scoring_records import component, framework, mean_of, score
 
@@ -63,8 +65,11 @@ def test_a_part_that_is_not_known_or_not_reported_is_compared_with_nothing() -> 
 
 
 def test_rounding_of_the_parts_is_no_contradiction() -> None:
-    assert told(check_sums(GROUPS, row("a", "10", "20", "30", "60,03", "29,98"))) == []
-    assert len(told(check_sums(GROUPS, row("a", "10", "20", "30", "60,04", "29,97")))) == 2
+    assert told(check_sums(GROUPS, row("a", "10", "20", "30", "60,01", "29,99"))) == []
+    nearly = list(check_sums(GROUPS, row("a", "10", "20", "30", "60,02", "29,98")))
+    assert [(f.severity, f.likely) for f in nearly] == [(Severity.NOTE, Likely.ROUNDED)] * 2
+    wrong = check_sums(GROUPS, row("a", "10", "20", "30", "60,04", "29,97"))
+    assert [f.severity for f in wrong] == [Severity.ERROR] * 2
 
 
 def test_rows_swapped_between_two_names_are_one_finding() -> None:
@@ -148,6 +153,19 @@ def test_computed_ranks_never_contradict_themselves(points: list[int]) -> None:
     assert told(check_ranks(ranked)) == []
 
 
+@given(st.lists(st.tuples(st.integers(1, 6), st.integers(0, 9)), max_size=9))
+def test_every_pair_in_a_wrong_order_is_found(rows: list[tuple[int, int]]) -> None:
+    scores = [score(f"xa-{n}", "TOTAL", str(points), place) for n, (place, points) in enumerate(rows)]
+    found = {frozenset(f.units) for f in check_ranks(scores) if f.rule is Rule.RANK_ORDER}
+    wrong = {
+        frozenset((a.unit, b.unit))
+        for a in scores
+        for b in scores
+        if (a.rank or 0) < (b.rank or 0) and (a.value or 0) < (b.value or 0)
+    }
+    assert found == wrong
+
+
 def test_a_better_class_with_fewer_points_contradicts() -> None:
     scores = [
         score("a", "TOTAL", "655,26", class_name="Khá"),
@@ -214,3 +232,74 @@ def test_a_mean_is_of_its_own_table_where_that_has_scores() -> None:
     assert list(check_means([mean_of("1", "50", "Bảng 2"), mean_of("1", "10", "Bảng 1")], scores)) == []
     assert list(check_means([mean_of("1", "10", "Bảng 3")], scores)) == []
     assert list(check_means([mean_of("9", "10")], scores)) == []
+
+
+PILLARS = [*GROUPS[:3], component("P", "200", members=("1", "2")), component("Q", "200", members=("1", "3"))]
+
+
+def exchanged(unit: str, one: str, two: str, three: str, rank: int, sums: tuple[str, str]) -> list[Score]:
+    """A row of the table of groups, with the sums that are printed for the unit in tables of their own."""
+    total = str(sum(Decimal(figure) for figure in (one, two, three)))
+    return [
+        *(score(unit, code, printed) for code, printed in zip("123", (one, two, three), strict=True)),
+        score(unit, "TOTAL", total, rank),
+        score(unit, "P", sums[0], table="Bảng P"),
+        score(unit, "Q", sums[1], table="Bảng Q"),
+    ]
+
+
+def test_rows_swapped_against_two_tables_are_placed_in_the_one_that_disagrees() -> None:
+    scores = [
+        *exchanged("a", "10", "20", "30", 1, ("70", "35")),
+        *exchanged("b", "30", "40", "5", 2, ("30", "40")),
+    ]
+    found = located([*check_sums(PILLARS, scores), *check_ranks(scores)])
+    assert [(f.rule, f.first.component, f.likely, f.fault) for f in found] == [
+        (Rule.SWAPPED_ROWS, "P", Likely.SWAPPED_NAMES, "Bảng 1"),
+        (Rule.SWAPPED_ROWS, "Q", Likely.SWAPPED_NAMES, "Bảng 1"),
+        (Rule.RANK_ORDER, "TOTAL", Likely.SWAPPED_NAMES, "Bảng 1"),
+    ]
+
+
+def test_rows_swapped_against_one_table_may_be_in_either() -> None:
+    scores = [
+        *exchanged("a", "10", "20", "30", 1, ("70", "40")),
+        *exchanged("b", "30", "40", "5", 2, ("30", "35")),
+    ]
+    found = located([*check_sums(PILLARS, scores), *check_ranks(scores)])
+    assert [(f.rule, f.likely, f.fault) for f in found] == [
+        (Rule.SWAPPED_ROWS, Likely.SWAPPED_NAMES, ""),
+        (Rule.RANK_ORDER, Likely.SWAPPED_RANKS, ""),
+    ]
+
+
+def test_what_rests_on_unpublished_points_is_not_public() -> None:
+    inside = [replace(s, stage=Stage.SELF) for s in row("a", "10", "20", "30", "99", "88")]
+    assert [f.public for f in check_sums(GROUPS, inside)] == [False, False]
+    assert [f.public for f in check_sums(GROUPS, row("a", "10", "20", "30", "99", "88"))] == [True, True]
+    (above,) = check_maximum([], GROUPS, [score("a", "1", "101", stage=Stage.APPRAISED)])
+    assert not above.public
+
+
+def test_the_mean_of_the_total_is_the_sum_of_the_means_of_its_parts() -> None:
+    means = [mean_of("1", "10,5"), mean_of("2", "20,25"), mean_of("3", "30")]
+    assert list(check_mean_sums([*means, mean_of("TOTAL", "60,76")], GROUPS)) == []
+    assert list(check_mean_sums([*means[:2], mean_of("TOTAL", "99")], GROUPS)) == []
+    (finding,) = check_mean_sums([*means, mean_of("TOTAL", "61,75")], GROUPS)
+    assert (finding.rule, finding.computed) == (Rule.MEAN_SUM, Decimal("60.75"))
+    assert [p.printed for p in finding.places] == ["61,75", "10,5", "20,25", "30"]
+
+
+def test_a_mean_is_explained_by_the_figure_that_makes_another_one_fit() -> None:
+    scores = [score("a", "1", "10"), score("b", "1", "20"), score("c", "1", "-")]
+    fits = Place("16", "QĐ A", "b", "1", value=Decimal(16))
+    other = Place("99", "QĐ A", "b", "2", value=Decimal(99))
+    (finding,) = check_means([mean_of("1", "8,67")], scores, [other, fits])
+    assert (finding.rule, finding.likely, finding.divisor, finding.fits) == (
+        Rule.MEAN_VALUE,
+        Likely.OTHER_FIGURE,
+        3,
+        fits,
+    )
+    (alone,) = check_means([mean_of("1", "8,67")], scores, [other])
+    assert (alone.likely, alone.divisor, alone.fits) == (Likely.UNKNOWN, None, None)

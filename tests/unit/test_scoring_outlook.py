@@ -9,6 +9,7 @@ from scoring.ranking import rank
 from tests.unit.scoring_records import component, score
 
 COMPONENTS = [
+    component("TOTAL", "1000"),
     component("1"),
     component("1.1", "60", "1"),
     component("2"),
@@ -56,6 +57,7 @@ def test_ranks_the_new_total_among_the_others() -> None:
         ({"1": "100.01"}, "not possible for 1"),
         ({"1": "-1"}, "not possible for 1"),
         ({"1": "70", "1.1": "30"}, "1.1 is part of another change"),
+        ({"TOTAL": "170", "1": "70"}, "is part of another change"),
     ],
 )
 def test_refuses_changes_that_cannot_be(changes: dict[str, str], why: str) -> None:

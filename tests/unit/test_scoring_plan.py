@@ -62,9 +62,10 @@ def test_sixty_indicators_are_planned_at_once() -> None:
 
 openings_strategy = st.lists(
     st.builds(
-        lambda points, effort, recoverable: Opening(
-            "x", "", Decimal(points) / 100, Decimal(effort), recoverable
+        lambda name, points, effort, recoverable: Opening(
+            str(name), "", Decimal(points) / 100, Decimal(effort), recoverable
         ),
+        st.uuids(),
         st.integers(0, 2000),
         st.integers(0, 3),
         st.booleans(),
@@ -96,3 +97,9 @@ def test_no_other_choice_is_better(openings: list[Opening], hundredths: int) -> 
     assert plan.enough == bool(possible)
     if possible:
         assert worth(plan.chosen) == min(possible)
+        as_cheap = [one for one in possible if one[:3] == min(possible)[:3]]
+        assert bool(plan.alternatives) == (len(as_cheap) > 1)
+        assert len(plan.alternatives) <= 2 and len({*plan.alternatives}) == len(plan.alternatives)
+        for other in plan.alternatives:
+            assert worth(other) in as_cheap
+            assert other != plan.chosen

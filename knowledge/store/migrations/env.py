@@ -5,6 +5,7 @@ from __future__ import annotations
 from alembic import context
 from sqlmodel import SQLModel
 
+import knowledge.store.evidence
 import knowledge.store.tables  # noqa: F401  (defines the tables)
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=SQLModel.metadata)

@@ -1,0 +1,211 @@
+"""What would be if some components had other points: the total, the pillars, the rank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from handlers.case import case_of, ranking_of
+from handlers.desk import Desk
+from handlers.finding import cautions
+from handlers.reply import Choice, Reply
+from handlers.standing import component_title
+from handlers.subject import Subject, components_in
+from knowledge.assumption import Assumption, Change
+from knowledge.question import Question
+from knowledge.records import Component, Score, Stage
+from knowledge.snapshot import TOTAL
+from scoring.number import show
+from scoring.outlook import Outlook, Shift, what_if
+from scoring.ranking import Ranking
+
+SHOWN = 6
+
+
+def answer(question: Question, desk: Desk, subject: Subject, supposed: Sequence[Assumption]) -> Reply:
+    """The points and the rank that a unit would have, others standing still.
+
+    Published figures for everybody; where a unit has none, the appraised ones for those who may see them.
+    """
+    snapshot, unit = desk.snapshot, subject.unit
+    name = snapshot.units.title(unit)
+    known = snapshot.scores(unit.key)
+    published = any(score.stage is Stage.PUBLISHED for score in known)
+    scores: tuple[Score, ...]
+    if published or not known:
+        case = case_of(replace(question, components=(), missing_codes=()), desk, subject)
+        if isinstance(case, Reply):
+            return case
+        framework, year, scores = case.framework.key, case.year, case.scores
+    else:
+        if not desk.may_see_unpublished(question.asker, unit):
+            return desk.abstain(question, desk.wording.say("score", "not_allowed", unit=name))
+        appraised = [score for score in known if score.stage is Stage.APPRAISED]
+        years = {score.year for score in appraised}
+        year = question.years[0] if question.years else max(years, default=0)
+        scores = tuple(score for score in appraised if score.year == year)
+        if not scores:
+            text = desk.wording.say("score", "no_year", unit=name, year=year, years=sorted(years))
+            return desk.abstain(question, text)
+        framework = scores[0].framework
+    components = snapshot.components(framework)
+    if not any(component.code == TOTAL for component in components):
+        whole = snapshot.framework_component(framework, TOTAL)
+        components = (*components, whole) if whole else components
+    changes: dict[str, Decimal] = {}
+    for assumption in supposed:
+        found = _component(question, desk, framework, assumption, scores)
+        if isinstance(found, Reply):
+            return found
+        component, now = found
+        value = _value(assumption, component, now)
+        if value is None or value < 0 or (component.max_points is not None and value > component.max_points):
+            return _impossible(question, desk, name, component, now, value)
+        changes[component.code] = value
+    ranking = ranking_of(desk, framework, year, TOTAL) if published else None
+    if ranking is not None and ranking.listed < 2:
+        ranking = None
+    try:
+        outlook = what_if(components, scores, changes, ranking)
+    except ValueError:
+        names = [component_title(c) for c in components if c.code in changes]
+        return desk.abstain(question, desk.wording.say("what_if", "overlap", names=names))
+    if all(shift.difference == 0 for shift in outlook.shifts):
+        names = [component_title(c) for c in components if c.code in changes]
+        text = desk.wording.say("what_if", "same", unit=name, year=year, names=names)
+    else:
+        text = _text(desk, name, year, components, changes, outlook, ranking, unit.key)
+    source = next((s.source for s in scores if s.component in changes), scores[0].source)
+    return desk.answer(
+        question,
+        text,
+        sources=[source],
+        cautions=cautions(desk, unit.key, year, [TOTAL, *changes]) if published else [],
+        choices=_choices(name, year, published),
+    )
+
+
+def _component(
+    question: Question, desk: Desk, framework: str, assumption: Assumption, scores: Sequence[Score]
+) -> tuple[Component, Decimal] | Reply:
+    """What an assumption is about, with its points now; says what is missing where there is no such."""
+    points = {s.component: s.value for s in reversed(scores) if s.value is not None}
+    if assumption.mention is None:
+        whole = desk.snapshot.framework_component(framework, TOTAL)
+        options = [whole] if whole else []
+    else:
+        options = components_in(replace(question, components=(assumption.mention,)), framework)
+    name = assumption.mention.text if assumption.mention else "tổng điểm"
+    if not options:
+        title = desk.snapshot.frameworks[framework].name
+        return desk.abstain(question, desk.wording.say("score", "no_component", name=name, framework=title))
+    if options[0].members and (question.says("tru cot") or all(c.members for c in options)):
+        parts = [desk.snapshot.framework_component(framework, code) for code in options[0].members]
+        names = [part.name for part in parts if part]
+        text = desk.wording.say("what_if", "aggregate", name=component_title(options[0]), parts=names)
+        return desk.abstain(question, text)
+    for component in options:
+        value = points.get(component.code)
+        if value is not None and not component.members:
+            return component, value
+    unit = _title(desk, scores[0].unit)
+    text = desk.wording.say(
+        "what_if", "unknown", name=component_title(options[-1]), unit=unit, year=scores[0].year
+    )
+    return desk.abstain(question, text)
+
+
+def _title(desk: Desk, key: str) -> str:
+    unit = desk.snapshot.units.get(key)
+    return desk.snapshot.units.title(unit) if unit else key
+
+
+def _value(assumption: Assumption, component: Component, now: Decimal) -> Decimal | None:
+    """The points supposed; None where "tối đa" is said of a component whose maximum is not known."""
+    if assumption.change is Change.FULL:
+        return component.max_points
+    return now + assumption.value if assumption.change is Change.BY else assumption.value
+
+
+def _impossible(
+    question: Question, desk: Desk, unit: str, component: Component, now: Decimal, value: Decimal | None
+) -> Reply:
+    text = desk.wording.say(
+        "what_if",
+        "impossible",
+        unit=unit,
+        name=component_title(component),
+        now=show(now),
+        value=show(value) if value is not None else "",
+        maximum=show(component.max_points) if component.max_points is not None else "",
+        below=value is not None and value < 0,
+    )
+    return desk.abstain(question, text)
+
+
+def _text(
+    desk: Desk,
+    unit: str,
+    year: int,
+    components: Sequence[Component],
+    changes: dict[str, Decimal],
+    outlook: Outlook,
+    ranking: Ranking | None,
+    key: str,
+) -> str:
+    names = {component.code: component for component in components}
+    total = outlook.total
+    rows = [_row(shift, names[shift.component]) for shift in outlook.shifts if shift.component != TOTAL]
+    passed = _passed(desk, ranking, total, key) if ranking and total else []
+    whole = names.get(TOTAL)
+    return desk.wording.say(
+        "what_if",
+        "outlook",
+        unit=unit,
+        year=year,
+        total=_row(total, whole) if total and whole else None,
+        rows=rows[:SHOWN],
+        more=max(len(rows) - SHOWN, 0),
+        rank_before=outlook.rank_before,
+        rank_after=outlook.rank_after,
+        ranked=ranking.ranked if ranking else 0,
+        passed=passed[:3],
+        more_passed=max(len(passed) - 3, 0),
+        up=total is not None and total.difference > 0,
+        published=ranking is not None,
+    )
+
+
+def _row(shift: Shift, component: Component) -> dict[str, str]:
+    sign = "+" if shift.difference > 0 else ""
+    return {
+        "name": component_title(component),
+        "before": show(shift.before),
+        "after": show(shift.after),
+        "maximum": show(component.max_points) if component.max_points is not None else "",
+        "difference": f"{sign}{show(shift.difference)}",
+        "size": show(abs(shift.difference)),
+    }
+
+
+def _passed(desk: Desk, ranking: Ranking, total: Shift, key: str) -> list[str]:
+    """Who is between the points before and after: passed, or let past."""
+    low, high = sorted((total.before, total.after))
+    units = [
+        desk.snapshot.units.get(s.unit)
+        for s in ranking.standings
+        if s.unit != key and s.value is not None and low <= s.value <= high
+        if s.value != (total.after if total.difference > 0 else total.before)
+        if total.difference > 0 or s.value != total.after
+    ]
+    return [desk.snapshot.units.title(unit) for unit in units if unit]
+
+
+def _choices(name: str, year: int, published: bool) -> tuple[Choice, ...]:
+    if not published:
+        return (Choice("Nên bổ sung mục nào trước", f"{name} nên bổ sung minh chứng mục nào trước"),)
+    return (
+        Choice("Cần bao nhiêu để lên hạng", f"{name} năm {year} cần bao nhiêu điểm để lên hạng"),
+        Choice("Điểm từng nhóm", f"{name} năm {year} mất điểm nhiều nhất ở nhóm nào"),
+    )
