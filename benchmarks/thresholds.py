@@ -32,7 +32,7 @@ from understanding import packaged
 
 import handlers.conversation
 import knowledge.index
-import knowledge.reading
+import knowledge.repair
 import knowledge.slips
 import knowledge.topics
 from handlers.conversation import Conversation
@@ -65,7 +65,7 @@ class Threshold:
 THRESHOLDS = (
     Threshold(knowledge.topics, "FOUND", (0.3, 0.4, 0.5, 0.6, 0.7)),
     Threshold(knowledge.topics, "EXPLAINED", (0.3, 0.45, 0.6, 0.75, 0.9)),
-    Threshold(knowledge.reading, "NEAREST_CUTOFF", (0.66, 0.74, 0.82, 0.9)),
+    Threshold(knowledge.repair, "CUTOFF", (0.6, 0.66, 0.74, 0.82, 0.9)),
     Threshold(knowledge.index, "FUZZY_CUTOFF", (0.6, 0.75, 0.9)),
     Threshold(knowledge.slips, "SURE", (0.4, 0.5, 0.66, 0.8, 0.95)),
     Threshold(handlers.conversation, "WORTH_TRYING", (1.0, 1.5, 2.0, 3.0, 4.0)),

@@ -1,24 +1,26 @@
-"""Units whose names were typed with slips that reading could not repair: one right word for another, a
-lost space.
+"""Units whose names were typed with slips that reading could not repair.
 
-The last resort after the exact look-up of names: it is asked only where no unit was named, wants the
-level word
-("huyện", "xã") beside the name, and says nothing when two names fit about as well.
+A letter wrong in the bare name of a unit of which figures are known ("krong ni"); and, with the level word
+beside it, any unit in spite of one right word for another or a lost space ("huyện đắk son", "huyệntuy đức").
+Nothing is said where two names fit about as well.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from knowledge.name_table import LEVELS
 from knowledge.names import Names, office_names, quiet_words
 from knowledge.records import Abbreviation, Unit
 from knowledge.text import fold_any, words
-from knowledge.units import PLACE_KINDS
+from knowledge.units import PLACE_KINDS, match_key
 
 SURE = 0.66
 """Least confidence of a name: above what any development question or off-topic message without a unit
@@ -27,6 +29,10 @@ LONGEST = 4
 """Words behind a level word that are tried."""
 MARGIN = 0.08
 """How much less the next name has to fit."""
+LONGEST_BARE = 3
+"""Words of a bare name in which a letter is wrong."""
+SHORTEST_BARE = 7
+"""Letters of such a name: in shorter ones too many ordinary words are a letter away."""
 
 _LEVELS = frozenset(LEVELS)
 
@@ -42,48 +48,92 @@ class Slip:
 
 
 class Slips:
-    """Finds the unit that slipped words mean; immutable once built."""
+    """Finds the units that slipped words mean; immutable once built."""
 
-    def __init__(self, units: Iterable[Unit], abbreviations: Iterable[Abbreviation]) -> None:
-        named: dict[str, list[Unit]] = defaultdict(list)
-        for unit in units:
+    def __init__(
+        self,
+        units: Iterable[Unit],
+        abbreviations: Iterable[Abbreviation],
+        figured: Collection[str] = frozenset(),
+        side_by_side: Callable[[str, str], bool] = lambda word, after: False,
+    ) -> None:
+        """``figured`` are the keys of units of which figures are known; ``side_by_side`` tells whether the
+        knowledge has two folded words next to each other, so that they are no name with a slip."""
+        self._every, self._abbreviations, self._side_by_side = (
+            tuple(units),
+            tuple(abbreviations),
+            side_by_side,
+        )
+        bare = {match_key(unit.name) for unit in self._every if unit.key in figured}
+        self._bare = sorted(key for key in bare if len(key) >= SHORTEST_BARE - 1)
+        self._quiet = quiet_words()
+
+    def letter_off(self, run: Sequence[str]) -> str:
+        """The ``match_key`` of the one unit with figures whose bare name folded words miss by a letter."""
+        key = match_key("".join(run))
+        if len(key) < SHORTEST_BARE or any(self._side_by_side(*pair) for pair in pairwise(run)):
+            return ""
+        near = process.extract(key, self._bare, scorer=OSA.distance, score_cutoff=1, limit=2, processor=None)
+        return near[0][0] if len(near) == 1 else ""
+
+    @cached_property
+    def _titled(self) -> dict[str, tuple[Unit, ...]]:
+        """Units by their folded names, each with its level word."""
+        titled: dict[str, list[Unit]] = defaultdict(list)
+        for unit in self._every:
             title = f"{unit.kind} {unit.name}" if unit.kind in PLACE_KINDS else unit.name
             for name in (title, *(f"{unit.kind} {spelling}" for spelling in unit.spellings)):
                 key = " ".join(words(name))
-                if not named[key] or named[key][-1] is not unit:
-                    named[key].append(unit)
-        self._titles = list(named)
-        self._units = [tuple(found) for found in named.values()]
-        self._names: Names = office_names(self._titles, abbreviations)
-        self._quiet = quiet_words()
+                if not titled[key] or titled[key][-1] is not unit:
+                    titled[key].append(unit)
+        return {name: tuple(found) for name, found in titled.items()}
 
-    def find(self, typed: Sequence[str]) -> Slip | None:
-        """The one unit name that typed words mean, or None: in all of them, or right behind a level word."""
+    @cached_property
+    def _names(self) -> Names:
+        """Built when first needed: most messages name their units as they are written."""
+        return office_names(self._titled, self._abbreviations)
+
+    @cached_property
+    def _titles(self) -> tuple[str, ...]:
+        return tuple(self._titled)
+
+    def anywhere(self, typed: Sequence[str]) -> Slip | None:
+        """The one unit that all typed words mean together, or None; "" stands for words that something took."""
+        title = self._one(typed)
+        if not title:
+            return None
+        units = self._titled[title]
         folded = [fold_any(word) for word in typed]
-        place = self._one(typed)
-        if place is not None:
-            name = self._titles[place]
-            if self._units[place][0].kind not in PLACE_KINDS and name.split()[0] not in folded:
-                return None  # "bộ TTTT" is not the department of these letters
-            return Slip(self._units[place], name, *_where(name, folded))
+        if units[0].kind not in PLACE_KINDS and title.split()[0] not in folded:
+            return None  # "bộ TTTT" is not the department of these letters
+        return Slip(units, title, *_where(title, folded))
+
+    def behind_levels(self, typed: Sequence[str]) -> list[Slip]:
+        """The units that are named right behind level words; "" stands for words that something took."""
+        folded = [fold_any(word) for word in typed]
+        found: list[Slip] = []
         for start in range(len(folded)):
             behind = next((start + n for n in (2, 1) if tuple(folded[start : start + n]) in _LEVELS), 0)
-            if not behind or behind >= len(folded) or folded[behind] in self._quiet:
+            taken = bool(found) and start < found[-1].end
+            if not behind or taken or behind >= len(folded) or folded[behind] in self._quiet:
                 continue
             for end in range(behind + 2, min(behind + LONGEST, len(folded)) + 1):
-                place = self._one(typed[start:end])
-                if place is not None and len(self._titles[place].split()) >= end - start:
-                    return Slip(self._units[place], self._titles[place], start, end)
-        return None
+                if not folded[end - 1] or not folded[end - 2]:
+                    break
+                title = self._one(typed[start:end])
+                if title and len(title.split()) >= end - start:
+                    found.append(Slip(self._titled[title], title, start, end))
+                    break
+        return found
 
-    def _one(self, typed: Sequence[str]) -> int | None:
+    def _one(self, typed: Sequence[str]) -> str:
         """The name that words surely mean, and no other nearly as well."""
         found = self._names.find(" ".join(typed), limit=2)
         if not found or not found[0].leveled or found[0].confidence < SURE:
-            return None
+            return ""
         if len(found) > 1 and found[1].confidence > found[0].confidence - MARGIN:
-            return None
-        return found[0].place
+            return ""
+        return self._titles[found[0].place]
 
 
 def _where(name: str, typed: Sequence[str]) -> tuple[int, int]:
@@ -93,5 +143,6 @@ def _where(name: str, typed: Sequence[str]) -> tuple[int, int]:
         (start, end)
         for start in range(len(typed))
         for end in range(start + 1, min(start + longest, len(typed)) + 1)
+        if typed[start] and typed[end - 1]
     ]
     return max(spans, key=lambda span: fuzz.ratio(name, " ".join(typed[span[0] : span[1]])))
