@@ -8,7 +8,7 @@ nothing needs to be kept on disk.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -157,25 +157,38 @@ class NameTable:
         place = int(np.searchsorted(self._pairs, code))
         return place < len(self._pairs) and int(self._pairs[place]) == code
 
-    def gather(self, strength: dict[int, float], pairs: set[tuple[int, int]], runs: Floats | None) -> Floats:
+    def gather(
+        self, strength: dict[int, float], pairs: set[tuple[int, int]], runs: Floats | None
+    ) -> NDArray[np.float64]:
         """Roughly what words (with their strength), pairs and initials give to each phrase, to choose by.
 
         The rarest words and pairs are read. Pairs find long names of common words, for which single words
         would bring half of all names.
         """
-        gain = np.zeros(len(self.texts), dtype=np.float32) if runs is None else runs.copy()
+        found = [*self._of_words(strength), *self._of_pairs(strength, pairs)]
+        if not found:
+            return np.zeros(len(self.texts)) if runs is None else runs.astype(np.float64)
+        given = np.repeat([gain for gain, _ in found], [len(phrases) for _, phrases in found])
+        phrases = np.concatenate([phrases for _, phrases in found])
+        gain = np.bincount(phrases, weights=given, minlength=len(self.texts))
+        return gain if runs is None else gain + runs
+
+    def _of_words(self, strength: dict[int, float]) -> Iterator[tuple[float, NDArray[np.int32]]]:
+        """What the rarest words give, and the phrases to which each gives it."""
         read = 0
         for size, number in sorted((self._sizes[number], number) for number in strength):
             if read and read + size > POSTINGS:
-                break
+                return
             read += size
             start = self._posting_starts[number]
-            gain[self._postings[start : start + size]] += self.weights[number] * strength[number]
-        if pairs and len(self._pairs):
-            self._gather_pairs(gain, strength, pairs)
-        return gain
+            yield self.weights[number] * strength[number], self._postings[start : start + size]
 
-    def _gather_pairs(self, gain: Floats, strength: dict[int, float], pairs: set[tuple[int, int]]) -> None:
+    def _of_pairs(
+        self, strength: dict[int, float], pairs: set[tuple[int, int]]
+    ) -> Iterator[tuple[float, NDArray[np.int32]]]:
+        """What the rarest pairs give, and the phrases to which each gives it."""
+        if not pairs or not len(self._pairs):
+            return
         codes = np.array([left << 32 | right for left, right in pairs], dtype=np.int64)
         places = np.minimum(np.searchsorted(self._pairs, codes), len(self._pairs) - 1)
         places = places[self._pairs[places] == codes]
@@ -185,11 +198,11 @@ class NameTable:
             zip((ends - starts).tolist(), starts.tolist(), self._pairs[places].tolist(), strict=True)
         ):
             if read and read + size > PAIR_POSTINGS:
-                break
+                return
             read += size
             left, right = code >> 32, code & 0xFFFFFFFF
             both = self.weights[left] * strength[left] + self.weights[right] * strength[right]
-            gain[self._pair_postings[start : start + size]] += PAIR * both
+            yield PAIR * both, self._pair_postings[start : start + size]
 
     def told(self, chosen: NDArray[np.intp], strength: dict[int, float], spans: list[Span]) -> Floats:
         """What all words, and the words of which initials were typed, give to the chosen phrases exactly."""
