@@ -2,14 +2,11 @@
 
     .venv/bin/python benchmarks/intents.py [MORE.jsonl]
 
-Questions: ``tests/questions/first.jsonl`` and, if given, a development set of the same form; only
-those that need
-no earlier turn. ``aside.jsonl`` was written for this measurement and not looked at while the product
-was made.
-The peers are trained and measured by five-fold cross-validation, then trained on all and measured on
-the aside
-questions. The product is not trained; people made its wordings while looking at the first two sets, so that
-only its figure on the aside questions is a fair one.
+Questions: ``tests/questions/first.jsonl`` and, if given, a development set of the same form; only those that
+need no earlier turn. ``aside.jsonl`` was written for this measurement and not looked at while the product
+was made. The peers are trained and measured by five-fold cross-validation, then trained on all and measured
+on the aside questions. The product is not trained; people made its wordings while looking at the first two
+sets, so that only its figure on the aside questions is a fair one.
 """
 
 from __future__ import annotations

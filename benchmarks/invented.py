@@ -28,41 +28,32 @@ FRONT = set("eéèẻẽẹêếềểễệiíìỉĩị")
 
 LEADS = ("Tỷ lệ", "Số lượng", "Mức độ", "Tần suất", "Tỷ trọng", "Thời gian", "Kinh phí", "Kết quả")
 ACTS = (
-    "số hóa", "kết nối", "chia sẻ", "khai thác", "cập nhật", "giám sát", "bảo trì", "công khai",
-    "lưu trữ", "ký số",
-    "xác thực", "thanh toán", "tiếp nhận", "hoàn trả", "đánh giá", "tập huấn", "hỗ trợ", "phổ cập",
-    "thẩm tra", "đồng bộ",
-    "kiểm kê", "luân chuyển", "đối soát", "cấp phép", "rà soát", "mô phỏng", "dự báo", "quan trắc",
-    "hiệu chỉnh", "niêm yết",
+    "số hóa", "kết nối", "chia sẻ", "khai thác", "cập nhật", "giám sát", "bảo trì", "công khai", "lưu trữ",
+    "ký số", "xác thực", "thanh toán", "tiếp nhận", "hoàn trả", "đánh giá", "tập huấn", "hỗ trợ", "phổ cập",
+    "thẩm tra", "đồng bộ", "kiểm kê", "luân chuyển", "đối soát", "cấp phép", "rà soát", "mô phỏng", "dự báo",
+    "quan trắc", "hiệu chỉnh", "niêm yết",
 )  # fmt: skip
 OBJECTS = (
     "hồ sơ đất đai", "giấy phép xây dựng", "bệnh án điện tử", "học bạ số", "bản đồ quy hoạch",
-    "camera giao thông",
-    "trạm quan trắc nước", "hợp đồng lao động", "sổ hộ tịch", "chứng thư số", "dữ liệu nông nghiệp",
-    "vé xe buýt",
-    "hóa đơn tiền nước", "tài sản công", "thẻ thư viện", "nhật ký canh tác", "mã vùng trồng",
-    "cảnh báo thiên tai",
-    "đơn thuốc điện tử", "lịch tiêm chủng", "hồ sơ cán bộ", "phản ánh môi trường", "biên lai thuế",
-    "lưu trú du lịch",
-    "di tích văn hóa", "chợ truyền thống", "hợp tác xã", "làng nghề", "cụm công nghiệp", "trường mầm non",
-    "trạm y tế", "bến thủy nội địa", "công trình thủy lợi", "rừng phòng hộ", "lồng bè thủy sản",
-    "trại chăn nuôi",
+    "camera giao thông", "trạm quan trắc nước", "hợp đồng lao động", "sổ hộ tịch", "chứng thư số",
+    "dữ liệu nông nghiệp", "vé xe buýt", "hóa đơn tiền nước", "tài sản công", "thẻ thư viện",
+    "nhật ký canh tác", "mã vùng trồng", "cảnh báo thiên tai", "đơn thuốc điện tử", "lịch tiêm chủng",
+    "hồ sơ cán bộ", "phản ánh môi trường", "biên lai thuế", "lưu trú du lịch", "di tích văn hóa",
+    "chợ truyền thống", "hợp tác xã", "làng nghề", "cụm công nghiệp", "trường mầm non", "trạm y tế",
+    "bến thủy nội địa", "công trình thủy lợi", "rừng phòng hộ", "lồng bè thủy sản", "trại chăn nuôi",
     "tuyến đường liên thôn", "điểm bưu chính", "nhà văn hóa", "đèn chiếu sáng",
 )  # fmt: skip
 WHERE = (
     "trên nền tảng dùng chung", "qua cổng một cửa", "tại bộ phận tiếp dân", "theo thời gian thực",
-    "đúng thời hạn quy định",
-    "bằng thiết bị di động", "của tổ dân cư", "của hộ kinh doanh", "ở vùng khó khăn", "trong khu công nghiệp",
-    "có bản sao an toàn", "được chứng nhận hợp chuẩn", "phục vụ chỉ đạo điều hành", "liên thông ba cấp",
-    "không dùng tiền mặt",
+    "đúng thời hạn quy định", "bằng thiết bị di động", "của tổ dân cư", "của hộ kinh doanh",
+    "ở vùng khó khăn", "trong khu công nghiệp", "có bản sao an toàn", "được chứng nhận hợp chuẩn",
+    "phục vụ chỉ đạo điều hành", "liên thông ba cấp", "không dùng tiền mặt",
 )  # fmt: skip
 FIELDS = (
     "Khoáng sản", "Thủy sản", "Lâm nghiệp", "Đô thị", "Du lịch", "Thể dục thể thao", "Lao động xã hội",
-    "Dân tộc tôn giáo",
-    "Ngoại thương", "Hạ tầng giao thông", "Tài nguyên nước", "Năng lượng tái tạo",
-    "Bưu chính viễn thông", "Thống kê",
-    "Quy hoạch kiến trúc", "Văn hóa gia đình", "Phát triển nông thôn", "Bảo vệ môi trường",
-    "Đối ngoại nhân dân", "Thị trường lao động",
+    "Dân tộc tôn giáo", "Ngoại thương", "Hạ tầng giao thông", "Tài nguyên nước", "Năng lượng tái tạo",
+    "Bưu chính viễn thông", "Thống kê", "Quy hoạch kiến trúc", "Văn hóa gia đình", "Phát triển nông thôn",
+    "Bảo vệ môi trường", "Đối ngoại nhân dân", "Thị trường lao động",
 )  # fmt: skip
 
 

@@ -1,8 +1,7 @@
 """What a person would use instead: ready-made engines over the same names, with their usual settings.
 
-Each is given the folded names once and then a folded message, and says which name it takes and how
-sure it is.
-Folding is done here, outside the product, and is part of the measured time of every peer.
+Each is given the folded names once and then a folded message, and says which name it takes and how sure it
+is. Folding is done here, outside the product, and is part of the measured time of every peer.
 """
 
 from __future__ import annotations

@@ -1,11 +1,9 @@
 """Accuracy, time and memory against the number of names, on knowledge that was made up.
 
-    .venv/bin/python benchmarks/scale.py [--sizes 1000 10000 100000] [--plot
-    docs/images/understanding-scale.svg]
+    .venv/bin/python benchmarks/scale.py [--sizes 1000 10000 100000] [--plot FILE.svg]
 
-Names of each base: nine units to two indicators (or fewer) and some guides, made by ``invented.py``.
-Queries as in
-``understanding.py``. Times are processor time of one thread.
+Names of each base: nine units to two indicators (or fewer) and some guides, made by ``invented.py``. Queries
+as in ``understanding.py``. Times are processor time of one thread.
 """
 
 from __future__ import annotations

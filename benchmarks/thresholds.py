@@ -2,15 +2,14 @@
 
     .venv/bin/python benchmarks/thresholds.py DEVELOPMENT.jsonl [--plot docs/images/thresholds.svg]
 
-The questions are asked as they stand, and once more with one or two slips of a phone keyboard (``noise.py``):
-as they stand they are all answered rightly, so that alone they tell no thresholds apart.
+The questions are asked as they stand, and once more with one or two slips of a phone keyboard
+(``noise.py``): as they stand they are all answered rightly, so that alone they tell no thresholds apart.
 
-Each threshold is moved alone through its values, the others as they are in the code. "Given" are replies that
-answer, "wrong" those of them where another kind of reply was right, or that lack an expected part or have a
-forbidden one. The best value is chosen by five-fold cross-validation (on four folds most right replies less
-``WRONG_COSTS`` for each wrong answer; of equal values the one in the code, or the nearest to it), and
-its loss is
-measured on the fifth fold.
+Each threshold is moved alone through its values, the others as they are in the code. "Given" are replies
+that answer, "wrong" those of them where another kind of reply was right, or that lack an expected part or
+have a forbidden one. The best value is chosen by five-fold cross-validation (on four folds most right
+replies less ``WRONG_COSTS`` for each wrong answer; of equal values the one in the code, or the nearest to
+it), and its loss is measured on the fifth fold.
 """
 
 from __future__ import annotations

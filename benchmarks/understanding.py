@@ -28,7 +28,7 @@ from queries import CLASSES, Name, Queries, Query, names_of
 
 from knowledge.asker import Asker, Role
 from knowledge.bundle import Bundle, merge
-from knowledge.names import office_names
+from knowledge.office_names import office_names
 from knowledge.packaged import dataset_names, read_dataset
 from knowledge.snapshot import Snapshot
 from knowledge.understanding import Understanding
@@ -76,9 +76,8 @@ class Ours:
 class Whole:
     """The product's whole understanding of a message: right if the name is among what it found first.
 
-    That is: a unit mentioned, a component mentioned, or the best entry. It reads a question, with
-    topic, years
-    and the like, so its time is no time of a name search.
+    That is: a unit mentioned, a component mentioned, or the best entry. It reads a question, with topic,
+    years and the like, so its time is no time of a name search.
     """
 
     def __init__(self, names: Sequence[Name], bundle: Bundle) -> None:

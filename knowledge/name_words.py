@@ -1,5 +1,4 @@
-"""What words of names a typed word can stand for: itself, a slip, keyboard residue, a short form, two
-in one."""
+"""What words of names a typed word can stand for: itself, a slip, residue, a short form, two in one."""
 
 from __future__ import annotations
 
@@ -21,8 +20,7 @@ NEAR, TWO_SLIPS = 0.86, 0.6
 """Strength of a word that is one slip away, a little less in short words; of one that is two away."""
 RESIDUE, ALIKE, OPENED, DOUBTED = 0.97, 0.96, 0.95, 0.9
 """Strength of a word without its keyboard residue, of another spelling ("ty", "ti"), of a word of an
-abbreviation;
-and the share that a slip for a word keeps which is right itself."""
+abbreviation; and the share that a slip for a word keeps which is right itself."""
 LONGEST_PART = 8
 REMEMBERED = 50_000
 """Words of which the meaning is remembered: the same come again in every message."""
@@ -34,10 +32,9 @@ _VOWEL = re.compile(r"[aeiou]")
 class Meaning:
     """What a typed word can stand for.
 
-    ``strengths`` are words of names by number, each with how surely it is meant. ``initials`` is the
-    word if it
-    may be initials (two capitals as capitals), ``text`` how it is read where letters are compared. ``exact``
-    tells that names have the very word, ``opened`` are the meanings of an abbreviation.
+    ``strengths`` are words of names by number, each with how surely it is meant. ``initials`` is the word if
+    it may be initials (two capitals as capitals), ``text`` how it is read where letters are compared.
+    ``exact`` tells that names have the very word, ``opened`` are the meanings of an abbreviation.
     """
 
     strengths: dict[int, float]

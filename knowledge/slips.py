@@ -17,14 +17,14 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from knowledge.name_table import LEVELS
-from knowledge.names import Names, office_names, quiet_words
+from knowledge.names import Names
+from knowledge.office_names import office_names, quiet_words
 from knowledge.records import Abbreviation, Unit
 from knowledge.text import fold_any, words
 from knowledge.units import PLACE_KINDS, match_key
 
 SURE = 0.66
-"""Least confidence of a name: above what any development question or off-topic message without a unit
-reaches."""
+"""Least confidence of a name: more than any development question or off-topic message without a unit has."""
 LONGEST = 4
 """Words behind a level word that are tried."""
 MARGIN = 0.08
@@ -98,7 +98,7 @@ class Slips:
         return tuple(self._titled)
 
     def anywhere(self, typed: Sequence[str]) -> Slip | None:
-        """The one unit that all typed words mean together, or None; "" stands for words that something took."""
+        """The one unit that all typed words mean together, or None; "" stands for words taken before."""
         title = self._one(typed)
         if not title:
             return None
@@ -109,7 +109,7 @@ class Slips:
         return Slip(units, title, *_where(title, folded))
 
     def behind_levels(self, typed: Sequence[str]) -> list[Slip]:
-        """The units that are named right behind level words; "" stands for words that something took."""
+        """The units that are named right behind level words; "" stands for words taken before."""
         folded = [fold_any(word) for word in typed]
         found: list[Slip] = []
         for start in range(len(folded)):

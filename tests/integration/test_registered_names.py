@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from knowledge.asker import Asker, Role
 from knowledge.bundle import Bundle
 from knowledge.index import EntryKind
-from knowledge.names import Names, office_names
+from knowledge.names import Names
+from knowledge.office_names import office_names
 from knowledge.question import Question
 from knowledge.snapshot import Snapshot
 from knowledge.text import fold_any, words

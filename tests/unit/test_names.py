@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.names import Names, office_names
+from knowledge.names import Names
+from knowledge.office_names import office_names
 from knowledge.records import Abbreviation
 
 NAMES = [
