@@ -55,8 +55,8 @@ class Postings:
             return np.zeros(self._count)
         given = np.repeat([gain for gain, _ in found], [len(phrases) for _, phrases in found])
         phrases = np.concatenate([phrases for _, phrases in found])
-        gain: NDArray[np.float64] = np.bincount(phrases, weights=given, minlength=self._count)
-        return gain
+        gain = np.bincount(phrases, weights=given, minlength=self._count)
+        return np.asarray(gain, dtype=np.float64)
 
     def _given_by_words(self, weights: Mapping[int, float]) -> Iterator[Gain]:
         read = 0
