@@ -54,6 +54,18 @@ class Reading:
         """The words joined by spaces, with one at each end, so that ``" hang may "`` can be looked for."""
         return " " + " ".join(word.text for word in self.words) + " "
 
+    @property
+    def folded(self) -> str:
+        """``cleaned`` folded, with slips repaired where the repair is no longer: every place stays."""
+        parts, end = [], 0
+        folded = fold(self.cleaned)
+        for number, group in itertools.groupby(self.words, key=lambda word: word.token):
+            token, found = self.tokens[number], list(group)
+            if len(found) == 1 and found[0].repaired and len(found[0].text) <= len(token.text):
+                parts += [folded[end : token.start], found[0].text.ljust(token.end - token.start)]
+                end = token.end
+        return "".join([*parts, folded[end:]])
+
     def content(self, without: Collection[int] = ()) -> list[str]:
         """The texts of the words that tell something, leaving out the places in ``without``."""
         return [w.text for place, w in enumerate(self.words) if not w.silent and place not in without]
@@ -161,8 +173,8 @@ class Vocabulary:
         """Whether a token is an abbreviation to be opened: "AI" and "TU" are, the words "ai" and "từ" not."""
         if token.text not in self._short or token.text in KEPT:
             return False
-        if token.marked and not token.surface.isupper():
-            return False  # "Đà" of a name is not "ĐA"
+        if token.marked and not token.surface.isupper() and is_syllable(token.text):
+            return False  # "Đà" of a name is not "ĐA"; "hđcqs" is HĐCQS
         return not (token.surface.islower() and is_syllable(token.text))
 
     def read(self, text: str) -> Reading:
@@ -235,15 +247,22 @@ class Vocabulary:
         if residue:
             return [self._repair.likelier(text, residue, before, after)]
         squeezed = "".join(char for i, char in enumerate(text) if i == 0 or char != text[i - 1])
-        if squeezed in self._short:
-            return self._opened(squeezed, before)
+        doubled = (place for place in range(1, len(text)) if text[place] == text[place - 1])
+        for short in (*(text[:place] + text[place + 1 :] for place in doubled), squeezed):
+            if short in KEPT:
+                return [short]
+            if short in self._short:
+                return self._opened(short, before)
         if squeezed != text and (is_syllable(squeezed) or self.knows(squeezed)):
             return [squeezed]
         if "&" in text or any(char.isdigit() for char in text):
             return [text]
         if parts := self._split(text):
             return parts
-        return [self._repair.nearest(text, before, after) or text]
+        nearest = self._repair.nearest(text, before, after) or text
+        if nearest in self._short and nearest not in KEPT and not is_syllable(nearest):
+            return self._opened(nearest, before)
+        return [nearest]
 
     def _split(self, text: str) -> list[str]:
         """Words that were written together, when all of them are known and they are pairs that occur."""

@@ -1,8 +1,8 @@
 """Units whose names were typed with slips that reading could not repair.
 
-A letter wrong in the bare name of a unit of which figures are known ("krong ni"); and, with the level word
-beside it, any unit in spite of one right word for another or a lost space ("huyện đắk son", "huyệntuy đức").
-Nothing is said where two names fit about as well.
+A letter wrong in the bare name of a province or a unit of which figures are known ("krong ni"); and, with
+the level word beside it, any unit in spite of one right word for another or a lost space ("huyện đắk son",
+"huyệntuy đức"). Nothing is said where two names fit about as well.
 """
 
 from __future__ import annotations
@@ -64,12 +64,15 @@ class Slips:
             tuple(abbreviations),
             side_by_side,
         )
-        bare = {match_key(unit.name) for unit in self._every if unit.key in figured}
-        self._bare = sorted(key for key in bare if len(key) >= SHORTEST_BARE - 1)
+        known = (unit for unit in self._every if unit.key in figured or not unit.parent)
+        self._bare = sorted({match_key(unit.name) for unit in known})
         self._quiet = quiet_words()
 
     def letter_off(self, run: Sequence[str]) -> str:
-        """The ``match_key`` of the one unit with figures whose bare name folded words miss by a letter."""
+        """The ``match_key`` of the one province or unit with figures that folded words miss by a letter.
+
+        "dak bong" misses both Đắk Nông and Đắk Song, and is neither.
+        """
         key = match_key("".join(run))
         if len(key) < SHORTEST_BARE or any(self._side_by_side(*pair) for pair in pairwise(run)):
             return ""

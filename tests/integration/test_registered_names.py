@@ -87,7 +87,7 @@ def test_every_name_is_itself_in_every_form(names: Names, every: list[str], form
     assert wrong == []
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_reading_changes_no_registered_name(understanding: Understanding, data: st.DataObject) -> None:
     bundle = understanding.snapshot.bundle
@@ -98,7 +98,7 @@ def test_reading_changes_no_registered_name(understanding: Understanding, data: 
     assert [word.text for word in reading.words if word.repaired] == []
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_unit_with_its_level_word_is_mentioned(understanding: Understanding, data: st.DataObject) -> None:
     units = [unit for unit in understanding.snapshot.bundle.units if unit.kind in PLACE_KINDS]

@@ -6,7 +6,7 @@ import random
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.names import Names
@@ -111,6 +111,7 @@ VARIANTS = [
 ]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(NAMES), st.lists(st.sampled_from(VARIANTS), max_size=3))
 def test_a_name_is_itself_in_every_case_and_unicode_form(name: str, changes: list[object]) -> None:
     text = name
@@ -119,6 +120,7 @@ def test_a_name_is_itself_in_every_case_and_unicode_form(name: str, changes: lis
     assert found(office_names(NAMES, SHORT), text) == name
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_search(text: str) -> None:
     for named in office_names(NAMES, SHORT).find(text):
@@ -126,6 +128,7 @@ def test_no_text_breaks_the_search(text: str) -> None:
         assert 0 <= named.place < len(NAMES)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abcdeghiklmnopqrstuvxyđăâêôơưsfrxjzw0123456789 '", max_size=60), st.integers(0, 5))
 def test_the_order_of_the_list_decides_nothing(text: str, seed: int) -> None:
     mixed = NAMES.copy()

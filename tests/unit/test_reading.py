@@ -18,12 +18,17 @@ PHRASES = [
     "cảm ơn nhiều",
     "xếp hạng điểm năm",
 ]
-SHORT = {"tttt": ("Thanh toán trực tuyến", "Thông tin và Truyền thông"), "attt": ("An toàn thông tin",)}
+SHORT = {
+    "dti": ("Chỉ số đánh giá mức độ chuyển đổi số",),
+    "hdcqs": ("Hoạt động chính quyền số",),
+    "tttt": ("Thanh toán trực tuyến", "Thông tin và Truyền thông"),
+    "attt": ("An toàn thông tin",),
+}
 
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    return Vocabulary(PHRASES, SHORT, load_chat_lexicon())
+    return Vocabulary([*PHRASES, "HĐCQS"], SHORT, load_chat_lexicon())
 
 
 def read(vocabulary: Vocabulary, text: str) -> str:
@@ -54,6 +59,26 @@ def test_an_abbreviation_opens_to_what_fits_the_word_before(vocabulary: Vocabula
     assert read(vocabulary, "TTTT") == "thanh toan truc tuyen"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hđcqs", "hoat dong chinh quyen so"),
+        ("atttt", "an toan thong tin"),  # "tttt" is as near
+        ("hscqs", "hoat dong chinh quyen so"),
+        ("dtti", "dti"),
+        ("đà nẵng", "da nang"),
+    ],
+)
+def test_a_slip_in_an_abbreviation_hides_it_not(vocabulary: Vocabulary, typed: str, meant: str) -> None:
+    assert read(vocabulary, typed) == meant
+
+
+def test_repairs_stand_where_the_slips_were(vocabulary: Vocabulary) -> None:
+    text = "Xếp hạmg 2, ddieemr krôg nô"
+    folded = vocabulary.read(text).folded
+    assert folded == "xep hang 2, diem    krog no"  # "krong" is longer than what was typed
+
+
 @pytest.mark.parametrize("text", [*PHRASES, "không ai hỏi gì", "facebook và zalo", "ngân hàng thóc"])
 def test_right_words_stay(vocabulary: Vocabulary, text: str) -> None:
     assert not any(word.repaired for word in vocabulary.read(text).words)
@@ -69,4 +94,5 @@ def test_each_word_knows_its_token(vocabulary: Vocabulary) -> None:
 @given(st.text(max_size=80))
 def test_no_text_breaks_reading(vocabulary: Vocabulary, text: str) -> None:
     reading = vocabulary.read(text)
+    assert len(reading.folded) == len(reading.cleaned)
     assert all(word.text and 0 <= word.token < len(reading.tokens) for word in reading.words)
