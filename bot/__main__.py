@@ -18,6 +18,8 @@ COMMANDS = {
     "audit": "bot.commands.audit:audit",
     "history": "bot.commands.history:history",
     "rollback": "bot.commands.rollback:rollback",
+    "export": "bot.commands.export:export",
+    "template": "bot.commands.template:template",
     "migrate": "bot.commands.migrate:migrate",
 }
 """Where each command lives; loading only the one that is called keeps ``dtibot ask`` quick to start."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -49,6 +50,13 @@ def build(settings: Settings | None = None) -> Program:
     ensure_packaged(store)
     revision = store.revision()
     return Program(settings, store, _assistant(store, settings), revision)
+
+
+def current_snapshot(settings: Settings) -> Snapshot:
+    """The knowledge alone, without the assistant: for commands that only write it out."""
+    with closing(open_store(settings)) as store:
+        ensure_packaged(store)
+        return Snapshot(store.current())
 
 
 def _assistant(store: Store, settings: Settings) -> Conversation:

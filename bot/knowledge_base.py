@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from bot.progress import progress_bar
 from bot.settings import Settings
 from knowledge.errors import DataErrors
 from knowledge.packaged import DATA, dataset_names, fingerprint, read_dataset
-from knowledge.store.rows import Progress
 from knowledge.store.store import Store
 from knowledge.store.versions import Candidate, Origin, Version
 
@@ -58,7 +56,7 @@ def ensure_packaged(store: Store, root: Path = DATA) -> Packaged:
         for name, bundle in bundles.items()
     ]
     try:
-        with _progress_bar(sum(len(bundle) for bundle in bundles.values())) as advance:
+        with progress_bar("Nạp dữ liệu", sum(len(bundle) for bundle in bundles.values())) as advance:
             versions = store.import_datasets(candidates, advance)
     except DataErrors as errors:
         if not history:
@@ -93,16 +91,6 @@ def _was_chosen(dataset: str, history: Iterable[Version]) -> bool:
         version.current and (version.origin is not Origin.PACKAGED or version.number != newest)
         for version in versions
     )
-
-
-@contextmanager
-def _progress_bar(rows: int) -> Iterator[Progress | None]:
-    """A bar on standard error, where it cannot mix with answers; none when nobody watches."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    with click.progressbar(length=rows, label="Nạp dữ liệu", show_pos=True, file=sys.stderr) as bar:
-        yield bar.update
 
 
 def _refusal(errors: DataErrors) -> str:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from handlers.desk import Desk
 from handlers.recording import state_it
 from handlers.reply import MAX_CHOICES, Outcome, Reply
+from handlers.spreadsheet import said_unavailable
 from handlers.topics import (
     audit,
     compare,
@@ -25,6 +26,7 @@ from handlers.topics import (
     listing,
     lost_points,
     passage,
+    picture,
     plan,
     rank,
     responsible,
@@ -134,7 +136,7 @@ class Conversation:
         self, statement: Statement, asker: Asker, history: Sequence[str], filing: Filing
     ) -> Reply | None:
         """The reply to a message that states what was done with evidence; None where it asks after all."""
-        question = self.understanding.questions(statement.head, asker, history)[0]
+        question = self.understanding.whole(statement.head, asker, history)
         topics = ((Topic.EVIDENCE_PROGRESS, 1.0),)
         question = replace(question, topics=topics, filing=filing)
         reply = state_it(question, self.desk, statement)
@@ -146,7 +148,15 @@ class Conversation:
         return Reply(Outcome.ABSTAIN, text, Topic.EVIDENCE_PROGRESS.value)
 
     def reply(self, question: Question) -> Reply:
-        """The reply to one question: the best topic's handler that has something to say."""
+        """The reply to one question: the picture that it asks for, or what the topics say."""
+        drawn = picture.asked(question, self.desk)
+        if drawn is None:
+            return picture.told(question, self.desk, self._by_topic(question))
+        found = entities(question, self.desk.snapshot)
+        return picture.told(question, self.desk, replace(drawn, entities=found))
+
+    def _by_topic(self, question: Question) -> Reply:
+        """What the best topic's handler that has something says."""
         for topic, rate in question.topics:
             if rate < WORTH_TRYING and topic is not question.topic:
                 break
@@ -154,6 +164,7 @@ class Conversation:
                 break
             reply = HANDLERS[topic](replace(question, topics=_first(question, topic)), self.desk)
             if reply is not None:
+                reply = said_unavailable(question, self.desk, reply)
                 return replace(reply, entities=entities(question, self.desk.snapshot))
         if quote := passage.quoted(question, self.desk):
             return replace(quote, entities=entities(question, self.desk.snapshot))
@@ -212,4 +223,6 @@ def _together(replies: list[Reply]) -> Reply:
         ],
         {k: v for reply in replies for k, v in reply.entities.items()},
         min(reply.confidence for reply in replies),
+        picture=next((reply.picture for reply in replies if reply.picture), None),
+        file=next((reply.file for reply in replies if reply.file), None),
     )

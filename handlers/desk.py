@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.reply import MAX_CHOICES, Choice, Outcome, Reply
+from handlers.reply import MAX_CHOICES, Attachment, Choice, Outcome, Picture, Reply, Sketch
 from handlers.wording import Wording
 from knowledge.asker import Asker, Role
 from knowledge.question import Question
@@ -42,6 +42,8 @@ class Desk:
         cautions: Iterable[str] = (),
         choices: Sequence[Choice] = (),
         confidence: float = 1.0,
+        picture: Picture | Sketch | None = None,
+        file: Attachment | None = None,
     ) -> Reply:
         """A reply with its caution and source lines below the text; sources once each, in order."""
         named = tuple(dict.fromkeys(source for source in sources if source))
@@ -59,6 +61,8 @@ class Desk:
             tuple(choices[:MAX_CHOICES]),
             {},
             confidence,
+            picture=picture,
+            file=file,
         )
 
     def answer(self, question: Question, text: str, **more: Any) -> Reply:

@@ -3,14 +3,15 @@
 A folder is a dataset in the packaged form and replaces the dataset of its name as a whole. A single table
 (``scores.csv``, ``scores.csv.gz``) replaces that table of its dataset and leaves the others as they are. A
 report as plain text (``bao-cao.txt``) is read into records and replaces all tables that reading can fill,
-except what people wrote from sections whose text is still the same.
+except what people wrote from sections whose text is still the same. Other files (spreadsheets,
+delimited text, Word, PDF) are tables as offices write them (``knowledge.sheets``), or reports.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,17 @@ from knowledge.packaged import read_dataset, read_table
 from knowledge.report.keeping import WRITTEN_TABLES, keep
 from knowledge.report.lookup import Lookup
 from knowledge.report.problems import Unread
-from knowledge.report.reader import ReportReading, read_report_file
+from knowledge.report.reader import ReportReading, read_report, read_report_file
+from knowledge.sheets.encoding import decode
+from knowledge.sheets.intake import Intake
+from knowledge.sheets.options import Options
+from knowledge.sheets.reader import Progress
 from knowledge.snapshot import Snapshot
 
 TABLE_ENDINGS = (".csv", ".csv.gz")
 REPORT_ENDING = ".txt"
+HEAD_BYTES = 4096
+"""Enough of a file to see its heading."""
 REPORT_TABLES = ("reports", *WRITTEN_TABLES, "passages")
 """The tables that come from a report; the others of its dataset stay as they are."""
 
@@ -35,7 +42,8 @@ class Submission:
     """What a dataset would be after an import, and the ``files`` that it was read from.
 
     ``unread`` are the places of a report that were passed over, ``reread`` its sections whose rows people had
-    written and the program has now read, because the text is another.
+    written and the program has now read, because the text is another. ``notes`` say what was left out of
+    tables, and how they were understood.
     """
 
     dataset: str
@@ -43,6 +51,7 @@ class Submission:
     files: tuple[str, ...]
     unread: tuple[Unread, ...] = ()
     reread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -66,28 +75,42 @@ class _Change:
 
 
 def read_submissions(
-    paths: Sequence[Path], dataset: str, current: Callable[[str], Bundle], everything: Callable[[], Bundle]
+    paths: Sequence[Path],
+    dataset: str,
+    current: Callable[[str], Bundle],
+    everything: Callable[[], Bundle],
+    options: Options | None = None,
+    progress: Progress | None = None,
 ) -> list[Submission]:
     """The datasets that ``paths`` make; raises ``DataErrors`` with the problems of all of them.
 
     ``dataset`` is the name to give; if empty, a folder's own name, for a single table the table's, for a
-    report the name of its unit and period, or of the dataset that already holds this report. ``current``
-    gives the records that a dataset has now, ``everything`` those of all: what a report refers to.
+    report the name of its unit and period, or of the dataset that already holds this report, for tables of
+    offices what they are about. ``current`` gives the records that a dataset has now, ``everything`` those of
+    all: what a report or table refers to. ``options`` hold for tables of offices.
     """
-    desk = (
-        _ReportDesk(everything, current) if any(path.name.endswith(REPORT_ENDING) for path in paths) else None
-    )
+    options = options or Options()
+    desk: _ReportDesk | None = None
+    intake = Intake(everything, options, progress)
     submissions: dict[str, Submission] = {}
     reports: dict[str, str] = {}
     problems: list[DataError] = []
     for path in paths:
+        text: str | None = None
+        is_report = _is_report(path) and options.kind is None
         try:
-            change = desk.read(path, dataset) if desk and _is_report(path) else _read(path, dataset)
+            if not is_report and not _is_packaged(path):
+                text = intake.take(path)
+                is_report = text is not None
+                if not is_report:
+                    continue
+            desk = desk or (_ReportDesk(everything, current) if is_report else None)
+            change = desk.read(path, dataset, text) if desk and is_report else _read(path, dataset)
         except DataErrors as errors:
             problems.extend(errors.problems)
             continue
         name = change.dataset
-        if _is_report(path) and reports.setdefault(name, path.name) != path.name:
+        if is_report and reports.setdefault(name, path.name) != path.name:
             problem = f"cùng là báo cáo “{name}” như tệp {reports[name]}; chỉ nhập một trong hai"
             problems.append(DataError(path.name, problem))
             continue
@@ -100,9 +123,15 @@ def read_submissions(
             (*former.unread, *change.unread),
             (*former.reread, *change.reread),
         )
+    for joined in intake.joined(dataset, current):
+        former = submissions.get(joined.dataset) or Submission(joined.dataset, current(joined.dataset), ())
+        bundle = replace(former.bundle, **joined.tables(former.bundle))
+        submissions[joined.dataset] = replace(former, bundle=bundle, files=(*former.files, *joined.files))
+    problems = list(dict.fromkeys((*problems, *intake.findings.problems)))
     if problems:
         raise DataErrors(problems)
-    return list(submissions.values())
+    first, *rest = submissions.values()
+    return [replace(first, notes=tuple(intake.notes)), *rest]
 
 
 def _is_report(path: Path) -> bool:
@@ -117,8 +146,12 @@ class _ReportDesk:
         self._lookup = Lookup(Snapshot(self._known))
         self._read: dict[str, tuple[str, frozenset[str]]] = {}  # by dataset: title and units read just now
 
-    def read(self, path: Path, dataset: str) -> _Change:
-        reading = read_report_file(path, self._lookup)
+    def read(self, path: Path, dataset: str, text: str | None) -> _Change:
+        """The change that a report makes; ``text`` is that of a Word or PDF file."""
+        if text is None:
+            reading = read_report_file(path, self._lookup)
+        else:
+            reading = read_report(text, path.name, self._lookup)
         identity = (reading.title, _places(reading.bundle, ""))
         name = dataset or self._known_as(reading) or self._free(reading.dataset, identity)
         self._read.setdefault(name, identity)
@@ -154,6 +187,20 @@ def _places(bundle: Bundle, source: str) -> frozenset[str]:
     return frozenset(fact.place for fact in bundle.facts if fact.source.startswith(source)) | frozenset(
         passage.place for passage in bundle.passages if passage.source.startswith(source)
     )
+
+
+def _is_packaged(path: Path) -> bool:
+    """A folder, or a table in the packaged form: named after it, headed by the names of its fields."""
+    table = path.name.removesuffix(".gz").removesuffix(".csv")
+    if path.is_dir() or path.name.endswith(".gz"):
+        return True
+    if not path.name.endswith(TABLE_ENDINGS) or table not in RECORD_TYPES:
+        return False
+    with path.open("rb") as stream:
+        head = stream.read(HEAD_BYTES)
+    heading = next(iter(decode(head.rpartition(b"\n")[0] or head).text.splitlines()), "")
+    names = {field.name for field in fields(RECORD_TYPES[table])}
+    return any(cell.strip().strip('"') in names for cell in heading.split(","))
 
 
 def _read(path: Path, dataset: str) -> _Change:

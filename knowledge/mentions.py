@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -241,7 +241,7 @@ class Mentions:
         silent = texts[start] in self._silent and not surface[:1].isupper()
         if one_word and (silent or not _written_so(surface, units)):
             return []
-        if not (scored or provinces) and _marked_otherwise(surface, units):
+        if not (scored or provinces) and _marked_otherwise(surface, units, bool(kind_words)):
             return []
         if not (kind_words or scored) and tuple(texts[max(start - 1, 0) : start + 1]) in _COMMON:
             return []  # "trung bình có": no commune Bình Cơ
@@ -290,20 +290,25 @@ def _no_word(folded: str) -> bool:
     return folded[-1:] in ("k", "l") or not is_syllable(folded)
 
 
-def _marked_otherwise(surface: str, units: list[Unit]) -> bool:
-    """Whether a name in small letters bears marks that no unit's name has: "mình thành" is not Minh Thành.
+def _marked_otherwise(surface: str, units: list[Unit], leveled: bool) -> bool:
+    """Whether a name bears marks that no unit's name has: "mình thành" is not Minh Thành.
 
+    In small letters all marks must be there; with capitals some may be missing ("Krong Nô"), but none may be
+    another: the "Phòng Văn" of "Phòng Văn hóa" is not Phong Vân, unless its level word stands before it.
     Only the marks are compared, not their places, so that "hoà" and "hòa" are one.
     """
-    if not surface.islower() or surface == fold(surface):
+    if surface.lower() == fold(surface):
         return False
     typed = _marks(surface)
-    return all(_marks(name) != typed for unit in units for name in (unit.name, *unit.spellings))
+    known = [_marks(name) for unit in units for name in (unit.name, *unit.spellings)]
+    if surface.islower():
+        return typed not in known
+    return not leveled and not any(typed <= marks for marks in known)
 
 
-def _marks(text: str) -> list[str]:
+def _marks(text: str) -> Counter[str]:
     decomposed = unicodedata.normalize("NFD", text.lower())
-    return sorted(char for char in decomposed if unicodedata.combining(char) or char == "đ")
+    return Counter(char for char in decomposed if unicodedata.combining(char) or char == "đ")
 
 
 def _kind_before(texts: list[str], start: int) -> tuple[tuple[str, ...], int]:

@@ -2,7 +2,8 @@
 
 The heading names the fields of the record; the order is free, fields left out take "" or None. Cells:
 ``Decimal`` and ``int`` accept the Vietnamese and the plain way ("1.000", "655,26", "7.04"); ``bool`` is
-"có" or empty; a tuple is a list separated by " | ".
+"có" or empty; a tuple is a list separated by " | " (a "|" of an item itself is written "\\|"). A text that a
+spreadsheet program would take for a formula may have an apostrophe in front (``knowledge.formula``).
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ from enum import StrEnum
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from knowledge.errors import DataError, DataErrors
+from knowledge.formula import restored
 
 Record = TypeVar("Record")
 
 LIST_SEPARATOR = "|"
 
+_BETWEEN_ITEMS = re.compile(r"(?<!\\)\|")
 _THOUSANDS = re.compile(r"^-?\d{1,3}(\.\d{3})+(,\d+)?$")
 
 
@@ -53,7 +56,8 @@ def parse_cell(text: str, wanted: Any) -> Any:
         return parse_cell(text, next(arg for arg in get_args(wanted) if arg is not type(None)))
     if get_origin(wanted) is tuple:
         inner = get_args(wanted)[0]
-        return tuple(parse_cell(part, inner) for part in text.split(LIST_SEPARATOR) if part.strip())
+        parts = (part.replace(f"\\{LIST_SEPARATOR}", LIST_SEPARATOR) for part in _BETWEEN_ITEMS.split(text))
+        return tuple(parse_cell(part, inner) for part in parts if part.strip())
     if wanted is str:
         return text
     if wanted is bool:
@@ -72,6 +76,20 @@ def parse_cell(text: str, wanted: Any) -> Any:
         except ValueError:
             raise ValueError(f"“{text}”: cần một trong {', '.join(wanted)}") from None
     raise TypeError(f"no way to read a cell as {wanted}")
+
+
+def format_cell(value: object) -> str:
+    """A field's value as the text that ``parse_cell`` reads as the same: decimals with a comma."""
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return "có"
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")  # "1.000" would be read as a thousand
+    if isinstance(value, tuple):
+        items = (format_cell(item).replace(LIST_SEPARATOR, f"\\{LIST_SEPARATOR}") for item in value)
+        return f" {LIST_SEPARATOR} ".join(items)
+    return str(value)
 
 
 def read_records(text: str, record_type: type[Record], file: str) -> tuple[Record, ...]:
@@ -99,7 +117,7 @@ def read_records(text: str, record_type: type[Record], file: str) -> tuple[Recor
             values: dict[str, Any] = {}
             for name in names:
                 try:
-                    values[name] = parse_cell(cells.get(name, ""), hints[name])
+                    values[name] = parse_cell(restored(cells.get(name, "")), hints[name])
                 except ValueError as error:
                     problems.append(DataError(file, str(error), number, name))
             if len(values) == len(names):

@@ -25,6 +25,7 @@ EXPLAINED = 0.6
 """Least share of a note's phrase and of the question's words that must agree for the note's topic."""
 
 _GREETINGS = frozenset(word_list("greetings"))
+_SPREADSHEET = tuple(word_list("spreadsheet"))
 
 ALONE = 0.75
 """Least share of the question's words that a note explains when the wording does not speak for its topic."""
@@ -260,6 +261,11 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
         rates[Topic.LIST] += 8  # "mấy huyện trên 600 điểm"
     if units and question.says("gio con", "con ton tai", "nay la gi", "gio la gi", "nay ra sao"):
         rates[Topic.UNIT_HISTORY] += 5
+    if not units and not question.own and question.says(*_SPREADSHEET):
+        if Topic.SCORE in rates and (question.level or question.scope):
+            rates[Topic.LIST] += 3  # "xuất excel điểm các huyện": the whole table
+        elif not rates:
+            rates[Topic.LIST] = 2.0  # "xuất excel": what was spoken of before, or asked back
     if question.ranks and rates.get(Topic.PLAN, 0) >= 3:
         rates[Topic.PLAN] += 2
 

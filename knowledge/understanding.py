@@ -19,6 +19,7 @@ from knowledge.reading import Reading, Vocabulary, load_chat_lexicon
 from knowledge.records import Abbreviation, Framework, Unit
 from knowledge.snapshot import Snapshot
 from knowledge.splitting import may_be_several, one_by_one, split
+from knowledge.statement import read_statement
 from knowledge.syllable import is_syllable
 from knowledge.text import clean, fold, fold_any, tokenize
 from knowledge.topics import rate_topics
@@ -74,16 +75,26 @@ class Understanding:
 
     def questions(self, text: str, asker: Asker, history: Sequence[str] = ()) -> list[Question]:
         """The questions in a message, each with what context and asker fill in; at least one."""
-        context = Context()
-        for earlier in history[-MAX_HISTORY:]:
-            for part in self._parts(earlier, asker):
-                context = remembered(context, fill(self.snapshot, part, context))
+        context = self._context(asker, history)
         found = []
         for part in self._parts(text, asker):
             question = fill(self.snapshot, part, context)
             context = remembered(context, question)
             found.append(question)
         return found
+
+    def whole(self, text: str, asker: Asker, history: Sequence[str] = ()) -> Question:
+        """A message as one question, however much it names, with what context and asker fill in."""
+        return fill(self.snapshot, self.question(text, asker), self._context(asker, history))
+
+    def _context(self, asker: Asker, history: Sequence[str]) -> Context:
+        context = Context()
+        for earlier in history[-MAX_HISTORY:]:
+            stated = read_statement(earlier)  # "đã nộp 4.14 và 1.6" is undone as a whole
+            parts = [self.question(earlier, asker)] if stated else self._parts(earlier, asker)
+            for part in parts:
+                context = remembered(context, fill(self.snapshot, part, context))
+        return context
 
     def _parts(self, text: str, asker: Asker) -> list[Question]:
         """The message as one question, or as several where each part asks something of its own."""

@@ -11,16 +11,19 @@ from bot.channels.chats import Chats, Incoming
 from bot.channels.parts import split_text
 from bot.channels.protocol import Capabilities, Delivery
 from bot.channels.queues import ChatQueues
-from handlers.reply import Choice
+from bot.drawing import told
+from handlers.reply import Attachment, Choice
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A message that went out, with its buttons: (label, key)."""
+    """A message that went out, with its buttons: (label, key), and what its picture shows; or a file."""
 
     chat: str
     text: str
     buttons: tuple[tuple[str, str], ...] = ()
+    picture: str = ""
+    file: Attachment | None = None
 
 
 class MemoryChannel:
@@ -30,7 +33,7 @@ class MemoryChannel:
     """
 
     name = "bộ nhớ"
-    capabilities = Capabilities(max_text_utf16=4096, max_choices=5)
+    capabilities = Capabilities(max_text_utf16=4096, max_choices=5, files=True)
 
     def __init__(self, chats: Chats) -> None:
         self._chats = chats
@@ -57,17 +60,26 @@ class MemoryChannel:
                 incoming = await self._inbox.get()
                 await queues.put(incoming.chat, partial(self._answer, incoming))
 
-    async def send(self, chat: str, text: str, choices: Sequence[Choice] = ()) -> Delivery:
+    async def send(
+        self, chat: str, text: str, choices: Sequence[Choice] = (), file: Attachment | None = None
+    ) -> Delivery:
         """See ``Channel``."""
+        return self._send(chat, text, choices, file, "")
+
+    def _send(
+        self, chat: str, text: str, choices: Sequence[Choice], file: Attachment | None, picture: str
+    ) -> Delivery:
         if chat in self.blocked:
             return Delivery.UNREACHABLE
         shown = choices[: self.capabilities.max_choices]
         buttons = tuple(zip((choice.label for choice in shown), self._chats.offer(chat, shown), strict=True))
         *first, last = split_text(text, self.capabilities.max_text_utf16)
         self.sent.extend(Sent(chat, part) for part in first)
-        self.sent.append(Sent(chat, last, buttons))
+        self.sent.append(Sent(chat, last, buttons, picture))
+        if file is not None:
+            self.sent.append(Sent(chat, "", file=file))
         return Delivery.SENT
 
     async def _answer(self, incoming: Incoming) -> None:
         reply = self._chats.answer(incoming)
-        await self.send(incoming.chat, reply.text, reply.choices)
+        self._send(incoming.chat, reply.text, reply.choices, reply.file, told(reply) or "")

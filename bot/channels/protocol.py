@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from handlers.reply import Choice
+from handlers.reply import Attachment, Choice
 from knowledge.errors import DtiError
 
 
@@ -30,10 +30,11 @@ class Delivery(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What a channel can show: the longest message in UTF-16 units, and how many buttons under one."""
+    """What a channel can show: the longest message in UTF-16 units, how many buttons under one, files."""
 
     max_text_utf16: int
     max_choices: int
+    files: bool = False
 
 
 class Channel(Protocol):
@@ -57,8 +58,11 @@ class Channel(Protocol):
         """
         ...
 
-    async def send(self, chat: str, text: str, choices: Sequence[Choice] = ()) -> Delivery:
-        """Sends a text to a chat, in as many messages as it takes, the choices under the last of them.
+    async def send(
+        self, chat: str, text: str, choices: Sequence[Choice] = (), file: Attachment | None = None
+    ) -> Delivery:
+        """Sends a text to a chat, in as many messages as it takes, the choices under the last of them, then
+        the file as a message of its own; a channel that cannot send files leaves it out.
 
         The worst that became of one of the messages is returned; after it none of the rest was sent.
         Only while ``run`` is running.

@@ -22,12 +22,13 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.channels.chats import Chats, Incoming
-from bot.channels.parts import split_text
+from bot.channels.parts import split_text, utf16_length
 from bot.channels.protocol import Capabilities, ChannelOff, Delivery
 from bot.channels.queues import ChatQueues
 from bot.channels.telegram_sender import MAX_CALLS, TelegramSender
 from bot.channels.telegram_text import COMMANDS, attachment_of, question_in
-from handlers.reply import Choice
+from bot.drawing import photo
+from handlers.reply import Attachment, Choice
 
 # python-telegram-bot warns each time a 429 is met unless it may say the pause as a timedelta.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
@@ -58,7 +59,7 @@ class TelegramChannel:
     """One bot; ``api_url`` is the Bot API server ("https://api.telegram.org"), ``proxy`` an address."""
 
     name = "Telegram"
-    capabilities = Capabilities(max_text_utf16=MessageLimit.MAX_TEXT_LENGTH, max_choices=5)
+    capabilities = Capabilities(max_text_utf16=MessageLimit.MAX_TEXT_LENGTH, max_choices=5, files=True)
 
     def __init__(self, chats: Chats, token: str, api_url: str, proxy: str | None = None) -> None:
         # httpx logs the address of every call, and the token is a part of it.
@@ -94,9 +95,11 @@ class TelegramChannel:
         if off is not None:
             raise off
 
-    async def send(self, chat: str, text: str, choices: Sequence[Choice] = ()) -> Delivery:
+    async def send(
+        self, chat: str, text: str, choices: Sequence[Choice] = (), file: Attachment | None = None
+    ) -> Delivery:
         """See ``Channel``."""
-        return await self._send(int(chat), text, choices)
+        return await self._send(int(chat), text, choices, file)
 
     async def _receive(self, queues: ChatQueues) -> None:
         await self._insist(self._bot.initialize)
@@ -137,6 +140,8 @@ class TelegramChannel:
             message.chat.id,
             reply.text,
             reply.choices,
+            reply.file,
+            picture=photo(reply),
             answers=message.message_id if in_group else None,
             thread=message.message_thread_id if message.is_topic_message else None,
         )
@@ -155,14 +160,16 @@ class TelegramChannel:
         reply = self._chats.answer(Incoming(str(chat), str(query.from_user.id), ask))
         message = query.message if isinstance(query.message, Message) else None
         thread = message.message_thread_id if message is not None and message.is_topic_message else None
-        await self._send(chat, reply.text, reply.choices, thread=thread)
+        await self._send(chat, reply.text, reply.choices, reply.file, picture=photo(reply), thread=thread)
 
     async def _send(
         self,
         chat: int,
         text: str,
         choices: Sequence[Choice],
+        file: Attachment | None = None,
         *,
+        picture: bytes | None = None,
         answers: int | None = None,
         thread: int | None = None,
     ) -> Delivery:
@@ -173,17 +180,27 @@ class TelegramChannel:
             for choice, key in zip(shown, keys, strict=True)
         ]
         parts = split_text(text, self.capabilities.max_text_utf16)
+        if picture is not None and utf16_length(text) > MessageLimit.CAPTION_LENGTH:
+            # Too long for a caption: the picture goes first, by itself, and the text right below it.
+            went = await self._sender.send(chat, "", photo=picture, answers=answers, thread=thread)
+            picture, answers = None, None if went is Delivery.SENT else answers
         delivery = Delivery.REFUSED  # nothing but white space: there is nothing to send
         for number, part in enumerate(parts, 1):
             delivery = await self._sender.send(
                 chat,
                 part,
+                photo=picture,
                 markup=InlineKeyboardMarkup(rows) if rows and number == len(parts) else None,
                 answers=answers if number == 1 else None,
                 thread=thread,
             )
+            if delivery is Delivery.REFUSED and picture is not None:
+                # No photos in this group, say: the answer goes without.
+                return await self._send(chat, text, choices, file, answers=answers, thread=thread)
             if delivery is not Delivery.SENT:
                 break
+        if file is not None and delivery is Delivery.SENT:
+            delivery = await self._sender.send_file(chat, file, thread=thread)
         return delivery
 
     async def _insist(self, call: Callable[[], Awaitable[Result]]) -> Result:

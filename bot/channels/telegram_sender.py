@@ -10,9 +10,10 @@ import asyncio
 import datetime as dt
 import logging
 import random
+from collections.abc import Awaitable, Callable
 
 import httpx
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, ReplyParameters
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -24,6 +25,7 @@ from telegram.error import (
 )
 
 from bot.channels.protocol import Delivery
+from handlers.reply import Attachment
 
 log = logging.getLogger(__name__)
 
@@ -54,11 +56,56 @@ class TelegramSender:
         chat: int,
         text: str,
         *,
+        photo: bytes | None = None,
         markup: InlineKeyboardMarkup | None = None,
         answers: int | None = None,
         thread: int | None = None,
     ) -> Delivery:
         """Sends one message; ``answers`` is the id of the message it replies to, ``thread`` of its topic.
+
+        With a ``photo``, a PNG, the text is its caption, at most ``MessageLimit.CAPTION_LENGTH`` long; it may
+        be empty.
+        """
+
+        async def call(chat: int, answers: int | None) -> None:
+            reply = ReplyParameters(answers, allow_sending_without_reply=True) if answers else None
+            if photo is not None:
+                await self._bot.send_photo(
+                    chat,
+                    photo,
+                    caption=text or None,
+                    reply_markup=markup,
+                    message_thread_id=thread,
+                    reply_parameters=reply,
+                )
+            else:
+                await self._bot.send_message(
+                    chat,
+                    text,
+                    reply_markup=markup,
+                    message_thread_id=thread,
+                    link_preview_options=LinkPreviewOptions(is_disabled=True),
+                    reply_parameters=reply,
+                )
+
+        return await self._deliver(call, chat, answers)
+
+    async def send_file(self, chat: int, file: Attachment, *, thread: int | None = None) -> Delivery:
+        """Sends a file; ``thread`` is the id of the topic of a group."""
+
+        async def call(chat: int, _: int | None) -> None:
+            await self._bot.send_document(
+                chat,
+                InputFile(file.content, filename=file.name, attach=False),
+                message_thread_id=thread,
+            )
+
+        return await self._deliver(call, chat, None)
+
+    async def _deliver(
+        self, call: Callable[[int, int | None], Awaitable[None]], chat: int, answers: int | None
+    ) -> Delivery:
+        """Makes a call that sends, to a chat and as the answer to a message.
 
         What certainly did not go out is tried again: after a refused connection, after the pause that a 429
         asks for, and once in the supergroup that a group became. What may have gone out is not.
@@ -67,16 +114,7 @@ class TelegramSender:
             try:
                 async with self._calls:
                     await self._wait_out_pause()
-                    await self._bot.send_message(
-                        chat,
-                        text,
-                        reply_markup=markup,
-                        message_thread_id=thread,
-                        link_preview_options=LinkPreviewOptions(is_disabled=True),
-                        reply_parameters=(
-                            ReplyParameters(answers, allow_sending_without_reply=True) if answers else None
-                        ),
-                    )
+                    await call(chat, answers)
                 return Delivery.SENT
             except RetryAfter as error:
                 if not self._pause(error):

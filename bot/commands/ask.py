@@ -10,7 +10,9 @@ from typing import Any
 
 import click
 
+from bot.commands.attached import SAVE, show_file
 from bot.composition import build
+from bot.drawing import told
 from handlers.assistant import Assistant
 from handlers.reply import Outcome, Reply
 from knowledge.asker import Asker, Role
@@ -29,12 +31,15 @@ class BatchLineError(DtiError):
 @click.option("--batch", is_flag=True, help="Đọc câu hỏi từ đầu vào chuẩn, mỗi dòng một câu (JSON hoặc chữ).")
 @click.option("--role", type=click.Choice(ROLES), default=Role.GUEST.value, help="Vai của người hỏi.")
 @click.option("--unit", default="", help="Đơn vị của người hỏi, ví dụ: UBND xã Tân Mẫu.")
-def ask(question: tuple[str, ...], as_json: bool, batch: bool, role: str, unit: str) -> None:
+@SAVE
+def ask(question: tuple[str, ...], as_json: bool, batch: bool, role: str, unit: str, save: bool) -> None:
     """Hỏi một câu: dtibot ask điểm DTI huyện Krông Nô năm 2023"""
     if batch and question:
         raise click.UsageError("Chọn một trong hai: câu hỏi trên dòng lệnh, hoặc --batch đọc từ đầu vào.")
     if not batch and not question:
         raise click.UsageError("Thiếu câu hỏi. Ví dụ: dtibot ask điểm DTI huyện Krông Nô năm 2023")
+    if save and (batch or as_json):
+        raise click.UsageError("--save chỉ dùng cho một câu hỏi, không cùng --batch hoặc --json.")
     assistant = build().assistant
     asker = Asker(Role(role), unit)
     if batch:
@@ -54,6 +59,7 @@ def ask(question: tuple[str, ...], as_json: bool, batch: bool, role: str, unit: 
         click.echo(reply.text)
         for choice in reply.choices if reply.outcome is not Outcome.CLARIFY else ():
             click.echo(f"  > {choice.ask}")
+        show_file(reply.file, save=save)
 
 
 def answers(assistant: Assistant, lines: Iterable[str], asker: Asker) -> Iterator[dict[str, Any]]:
@@ -109,5 +115,7 @@ def as_row(key: str, reply: Reply, started: float) -> dict[str, Any]:
         "options": [{"label": choice.label, "ask": choice.ask} for choice in reply.choices],
         "sources": list(reply.sources),
         "confidence": round(reply.confidence, 3),
+        "picture": told(reply),
         "took_ms": round((time.perf_counter() - started) * 1000, 3),
+        "file": {"name": reply.file.name, "size": len(reply.file.content)} if reply.file else None,
     }

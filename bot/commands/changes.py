@@ -34,6 +34,7 @@ TABLE_TITLES = {
 MOST_PROBLEMS = 100
 """Problems listed at once; a wrong heading can make every row of a file wrong."""
 MOST_UNREAD = 20
+MOST_NOTES = 40
 
 
 def difference_lines(difference: Sequence[TableDifference]) -> Iterator[str]:
@@ -47,6 +48,17 @@ def difference_lines(difference: Sequence[TableDifference]) -> Iterator[str]:
             yield f"    {example.change}: {example.name}"
             for field in example.fields:
                 yield f"      {field}"
+
+
+def note_lines(notes: Sequence[str]) -> Iterator[str]:
+    """How tables were understood, and what was left out of them."""
+    if not notes:
+        return
+    yield "  Lưu ý khi đọc:"
+    for note in notes[:MOST_NOTES]:
+        yield f"    - {note}"
+    if len(notes) > MOST_NOTES:
+        yield f"    ... và {len(notes) - MOST_NOTES} lưu ý khác."
 
 
 def unread_lines(unread: Sequence[Unread]) -> Iterator[str]:

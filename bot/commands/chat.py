@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from pathlib import Path
 
 import click
 
 from bot.commands.ask import ROLES
+from bot.commands.attached import SAVE, show_file
 from bot.composition import build
-from handlers.reply import Choice
+from bot.drawing import photo
+from handlers.reply import Choice, Reply
 from knowledge.asker import Asker, Role
 
 HELP = (
@@ -21,7 +24,14 @@ HELP = (
 @click.command()
 @click.option("--role", type=click.Choice(ROLES), default=Role.GUEST.value, help="Vai của người hỏi.")
 @click.option("--unit", default="", help="Đơn vị của người hỏi.")
-def chat(role: str, unit: str) -> None:
+@click.option(
+    "--pictures",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Thư mục để ghi các hình kèm câu trả lời (PNG).",
+)
+@SAVE
+def chat(role: str, unit: str, pictures: Path | None, save: bool) -> None:
     """Trò chuyện trong cửa sổ dòng lệnh."""
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  line editing, where the platform has it
@@ -44,9 +54,29 @@ def chat(role: str, unit: str) -> None:
         history.append(line)
         choices = reply.choices
         click.echo(f"\n{reply.text}")
+        if reply.picture:
+            click.echo(_told(reply, pictures))
         for number, choice in enumerate(choices, 1):
             click.echo(f"  [{number}] {choice.label}")
+        show_file(reply.file, save=save)
         click.echo()
+
+
+def _told(reply: Reply, folder: Path | None) -> str:
+    """Says that there is a picture, or writes it as the next number and says where."""
+    if folder is None:
+        return "  (Có hình kèm theo: mở bằng dtibot chat --pictures THƯ_MỤC.)"
+    image = photo(reply)
+    if image is None:
+        return "  (Không vẽ được hình kèm theo.)"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        number = 1 + max((int(p.stem) for p in folder.glob("*.png") if p.stem.isdecimal()), default=0)
+        path = folder / f"{number:03}.png"
+        path.write_bytes(image)
+    except OSError as error:
+        return f"  (Có hình, nhưng không ghi được vào {folder}: {error.strerror or error}.)"
+    return f"  (Hình: {path})"
 
 
 def _line() -> str | None:

@@ -2,7 +2,7 @@
 
 The web chat is a demonstration: whoever opens it picks a role, so it shows what an officer would see to
 anybody. It therefore exists only while no channel is configured, when the program has no real people yet.
-As soon as one is, "/" says where the assistant is reached, and the page, ``/api/chat`` and ``/api/units``
+As soon as one is, "/" says where the assistant is reached, and the page and everything under ``/api``
 are not there at all: a role comes from an invitation then, never from a request.
 """
 
@@ -15,6 +15,7 @@ import jinja2
 from aiohttp import web
 
 from bot.web.chat import ASSISTANT, CurrentAssistant, answer_chat, suggest_units
+from bot.web.downloads import ADDRESS, DOWNLOADS, Downloads, send_file
 from bot.web.guard import add_security_headers, answer_errors, only_hosts
 
 STATIC = Path(__file__).parent / "static"
@@ -44,6 +45,8 @@ def create_app(
         app.router.add_get("/", _page)
         app.router.add_post("/api/chat", answer_chat)
         app.router.add_get("/api/units", suggest_units)
+        app[DOWNLOADS] = Downloads()
+        app.router.add_get(f"{ADDRESS}/{{key}}", send_file)
     return app
 
 

@@ -10,8 +10,11 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.drawing import drawn
+from bot.web.downloads import offer_file
 from bot.web.guard import BadRequest
 from handlers.assistant import Assistant
+from handlers.pictures.image import with_font
 from handlers.reply import Reply
 from knowledge.asker import Asker, Role
 from knowledge.text import MAX_MESSAGE_CHARS
@@ -36,10 +39,10 @@ class ChatRequest:
 
 
 async def answer_chat(request: web.Request) -> web.Response:
-    """``POST /api/chat {text, role, unit, history}`` -> ``{kind, text, sources, choices, topic}``.
+    """``POST /api/chat {text, role, unit, history}`` -> the reply as a row.
 
     Only ``text`` is needed; without a role a guest asks. Nothing of it is kept but the progress with evidence
-    that an officer or reviewer records in it.
+    that an officer or reviewer records in it, and the file of a reply, for the browser that asked.
     """
     # A page from elsewhere can make a browser post plain text or a form without asking, but not this type.
     if request.content_type != "application/json":
@@ -47,7 +50,16 @@ async def answer_chat(request: web.Request) -> web.Response:
     chat = read_chat(await request.read())
     # Recording waits for the database while an import is writing: not in the loop.
     reply = await asyncio.to_thread(_assistant(request).answer, chat.text, chat.asker, chat.history)
-    return web.json_response(reply_row(reply))
+    response = web.Response(content_type="application/json")
+    row = reply_row(reply)
+    if reply.file is not None:
+        row["file"] = {
+            "name": reply.file.name,
+            "size": len(reply.file.content),
+            "address": offer_file(request, response, reply.file),
+        }
+    response.text = json.dumps(row)
+    return response
 
 
 async def suggest_units(request: web.Request) -> web.Response:
@@ -76,13 +88,16 @@ def read_chat(body: bytes) -> ChatRequest:
 
 
 def reply_row(reply: Reply) -> dict[str, Any]:
-    """A reply as the page reads it."""
+    """A reply as the page reads it; ``file`` is filled in where there is one."""
+    picture = drawn(reply)
     return {
         "kind": reply.outcome.value,
         "text": reply.text,
         "sources": list(reply.sources),
         "choices": [{"label": choice.label, "ask": choice.ask} for choice in reply.choices],
         "topic": reply.topic,
+        "picture": {"svg": with_font(picture.svg), "alt": picture.alt} if picture else None,
+        "file": None,
     }
 
 

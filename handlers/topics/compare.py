@@ -7,13 +7,15 @@ from handlers.desk import Desk
 from handlers.finding import MAX_CAUTIONS, cautions, mean_cautions
 from handlers.group_means import asks_for_groups, groups_with_mean
 from handlers.indicator import SHORT_NAME, asked, brief, label, name
-from handlers.reply import Choice, Reply
+from handlers.pictures.comparison import comparison_picture
+from handlers.reply import Choice, Reply, Sketch
 from handlers.standing import component_title, published_mean, scored_components, standing_view
 from handlers.subject import Subject, subjects
 from handlers.topics.score import unpublished
 from handlers.topics.trend import answer as trend_answer
 from knowledge.question import Question
 from knowledge.records import Component
+from knowledge.snapshot import TOTAL
 from scoring.number import show
 
 _MEAN = ("trung binh", "binh quan", "mat bang chung")
@@ -107,8 +109,24 @@ def units(question: Question, desk: Desk, found: list[Subject]) -> Reply:
     notes = list(dict.fromkeys(notes))[:MAX_CAUTIONS]
     choices = [Choice(f"Điểm {view.unit}", f"điểm DTI {view.unit} năm {view.year}") for *_, view in rows[:2]]
     return desk.answer(
-        question, text, sources=[score.source for _, _, score, _ in rows], cautions=notes, choices=choices
+        question,
+        text,
+        sources=[score.source for _, _, score, _ in rows],
+        cautions=notes,
+        choices=choices,
+        picture=_picture(desk, [case for case, *_ in rows], rows[0][1]) if comparable else None,
     )
+
+
+def _picture(desk: Desk, cases: list[Case], component: Component) -> Sketch | None:
+    """The picture of comparable cases: two units part by part, more of them in one component only."""
+    first = cases[0]
+    parts = desk.snapshot.children(component)
+    if component.code == TOTAL:
+        parts = desk.snapshot.top_components(first.framework.key)
+    shown = [component, *parts] if len(cases) == 2 else [component]
+    scores = {case.unit.key: case.scores for case in cases}
+    return comparison_picture(desk, first.framework, first.year, shown, scores)
 
 
 def with_mean(question: Question, desk: Desk, subject: Subject) -> Reply:

@@ -8,15 +8,17 @@ from decimal import Decimal
 
 from handlers.desk import Desk
 from handlers.dossier import Dossier, dossier_of, entitled, item_lines
+from handlers.evidence_sheet import missing_evidence
 from handlers.indicator import asked, brief, label, name, title
-from handlers.reply import Choice, Reply
+from handlers.reply import Attachment, Choice, Reply
+from handlers.spreadsheet import wants_spreadsheet
 from handlers.subject import component_in
 from handlers.topics.definition import no_code
 from handlers.topics.evidence_overview import Body, deadlines_of, named_body, no_body, over_units
 from handlers.topics.evidence_required import general_note, note_reply
 from knowledge.question import Question
 from knowledge.records import Component, ComponentKind
-from scoring.evidence import Item
+from scoring.evidence import Item, Review
 
 ROWS = 6
 """Indicators that a reply names with their points, so that it has ten lines at most; the codes of all others
@@ -52,7 +54,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     if body := named_body(question, desk, dossier):
         if not body.components:
             return no_body(question, desk, dossier)
-        return _listing(question, desk, dossier, None, [], body=body)
+        reply = _listing(question, desk, dossier, None, [], body=body)
+        return replace(reply, file=_file(question, desk, dossier, [], [], body))
     within, without = _parts(question, desk, dossier)
     if not within and not without and (codes := _codes(question)):
         return no_code(question, desk, codes[0], dossier.framework)
@@ -61,8 +64,13 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         return item_reply(question, desk, dossier, leaves, first="state")
     if len(within) > 1:
         replies = [_listing(question, desk, dossier, group, without, rows=FEW_ROWS) for group in within[:3]]
-        return replace(replies[0], text="\n".join(reply.text.rpartition("\n")[0] for reply in replies))
-    return _listing(question, desk, dossier, within[0] if within else None, without)
+        return replace(
+            replies[0],
+            text="\n".join(reply.text.rpartition("\n")[0] for reply in replies),
+            file=_file(question, desk, dossier, within[:3], without),
+        )
+    reply = _listing(question, desk, dossier, within[0] if within else None, without)
+    return replace(reply, file=_file(question, desk, dossier, within, without))
 
 
 def _codes(question: Question) -> list[str]:
@@ -125,15 +133,9 @@ def _listing(
     rows: int = ROWS,
     body: Body | None = None,
 ) -> Reply:
-    left_out = [c.code for c in without]
-    part = dossier.review
-    if group is not None:
-        part = part.within(group.code, left_out)
-    if body is not None:
-        part = part.only(body.components)
     zero = question.says(*_ZERO)
-    listed = part.zero_at_appraisal if zero else part.needs_supplement
-    items = [i for i in listed if not any(_inside(i, code) for code in left_out)]
+    part = _review(dossier, group, without, body)
+    items = _items(question, part, without)
     unit = desk.snapshot.units.title(dossier.unit)
     where = title(group) if group else ""
     if body is not None:
@@ -192,6 +194,37 @@ def _listing(
         cleaned = re.sub(r",? phần \d+$", "", question.reading.cleaned.rstrip(" ?.!"))
         choices.insert(0, Choice(f"Còn {rest} mục", f"{cleaned}, phần {page + 1}"))
     return desk.answer(question, text, sources=[dossier.source], choices=choices)
+
+
+def _review(dossier: Dossier, group: Component | None, without: list[Component], body: Body | None) -> Review:
+    """The part of the dossier that is asked about."""
+    part = dossier.review
+    if group is not None:
+        part = part.within(group.code, [c.code for c in without])
+    return part.only(body.components) if body is not None else part
+
+
+def _items(question: Question, part: Review, without: list[Component]) -> list[Item]:
+    """What is asked for, most points at stake first: what waits for evidence, or what got no point."""
+    listed = part.zero_at_appraisal if question.says(*_ZERO) else part.needs_supplement
+    return [i for i in listed if not any(_inside(i, c.code) for c in without)]
+
+
+def _file(
+    question: Question,
+    desk: Desk,
+    dossier: Dossier,
+    groups: list[Component],
+    without: list[Component],
+    body: Body | None = None,
+) -> Attachment | None:
+    """The whole list as a spreadsheet, where that was asked for and there is anything in it."""
+    if not wants_spreadsheet(question):
+        return None
+    parts: list[Component | None] = [*groups] or [None]
+    reviews = [_review(dossier, part, without, body) for part in parts]
+    items = [item for review in reviews for item in _items(question, review, without)]
+    return missing_evidence(desk, dossier, items, groups) if items else None
 
 
 def _inside(item: Item, code: str) -> bool:

@@ -10,6 +10,7 @@ from handlers.desk import Desk
 from handlers.finding import MAX_CAUTIONS, cautions, target_cautions
 from handlers.marks import units_at_mark
 from handlers.reply import Choice, Reply
+from handlers.spreadsheet import wants_spreadsheet
 from handlers.standing import component_title
 from handlers.subject import components_in, framework_of, subjects
 from handlers.topics.rank import board_reply
@@ -66,10 +67,25 @@ def answer(question: Question, desk: Desk) -> Reply | None:
             for f in list(desk.snapshot.frameworks.values())[:4]
         ]
         return desk.clarify(question, desk.wording.say("listing", "which_framework"), choices)
-    if ranked_units:
+    file_of_board = wants_spreadsheet(question) and (question.scope or question.frameworks or question.level)
+    if ranked_units or file_of_board:
         board = board_of(question, desk)
         return board if isinstance(board, Reply) else board_reply(question, desk, board)
-    return None
+    return which_spreadsheet(question, desk) if wants_spreadsheet(question) else None
+
+
+def which_spreadsheet(question: Question, desk: Desk) -> Reply:
+    """Asks which of the lists that can be had as a spreadsheet is meant; a guest can have rankings only."""
+    own = desk.own_unit(question.asker)
+    if own is None or not desk.may_see_unpublished(question.asker, own):
+        board = board_of(question, desk)
+        return board if isinstance(board, Reply) else board_reply(question, desk, board)
+    ask = "xuất excel danh sách minh chứng còn thiếu của đơn vị mình"
+    choices = [
+        Choice("Minh chứng còn thiếu của đơn vị", ask),
+        Choice("Bảng xếp hạng", "xuất excel bảng xếp hạng DTI"),
+    ]
+    return desk.clarify(question, desk.wording.say("spreadsheet", "which"), choices)
 
 
 def parts(question: Question, desk: Desk, framework: Framework) -> Reply:

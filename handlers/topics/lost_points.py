@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.case import Case, asked_unit, case_of
 from handlers.desk import Desk
 from handlers.finding import cautions
+from handlers.pictures.groups import groups_picture
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title
 from handlers.subject import Subject, components_in
@@ -127,7 +128,12 @@ def _groups(question: Question, desk: Desk, case: Case) -> Reply:
     ]
     doubts = cautions(desk, case.unit.key, case.year, [item.component.code for item in items[:SHOWN]])
     return desk.answer(
-        question, text, sources=[items[0].score.source] if items else [], cautions=doubts, choices=choices
+        question,
+        text,
+        sources=[items[0].score.source] if items else [],
+        cautions=doubts,
+        choices=choices,
+        picture=groups_picture(desk, case.framework, case.year, case.scores),
     )
 
 
@@ -220,4 +226,17 @@ def unpublished_losses(question: Question, desk: Desk, subject: Subject) -> Repl
         Choice(f"Nhóm {c.code}", f"nhóm {c.code} của đơn vị mình mất điểm ở mục nào")
         for _, c, _ in groups[:3]
     ]
-    return desk.answer(question, text, sources=[scores[0].source], choices=choices)
+    own = [score for score in scores if score.year == year]
+    return desk.answer(
+        question,
+        text,
+        sources=[scores[0].source],
+        choices=choices,
+        picture=groups_picture(
+            desk,
+            snapshot.frameworks[framework],
+            year,
+            [score for score in own if score.stage is Stage.APPRAISED],
+            [score for score in own if score.stage is Stage.SELF],
+        ),
+    )

@@ -6,7 +6,10 @@ from handlers.about import asks_for_worth, by_worth
 from handlers.case import Board, board_of, case_of, ranking_of
 from handlers.desk import Desk
 from handlers.finding import cautions
+from handlers.pictures.ranking import ranking_picture
+from handlers.ranking_sheet import ranking_table
 from handlers.reply import Choice, Reply
+from handlers.spreadsheet import wants_spreadsheet
 from handlers.standing import component_title, scored_components, standing_view
 from handlers.subject import Subject, subjects
 from handlers.topics.score import published
@@ -31,6 +34,7 @@ def answer(question: Question, desk: Desk) -> Reply | None:
             question.order
             or question.ranks
             or question.says("don vi nao", "huyen nao", "so nao", "ai", "bang xep hang")
+            or wants_spreadsheet(question)
         )
     ):
         board = board_of(question, desk)
@@ -103,6 +107,7 @@ def unit_rank(question: Question, desk: Desk, subject: Subject) -> Reply:
         sources=[score.source],
         cautions=cautions(desk, case.unit.key, case.year, {component.code}),
         choices=choices,
+        picture=ranking_picture(desk, case.framework, case.year, component, ranking, {case.unit.key}),
     )
 
 
@@ -140,8 +145,20 @@ def board_reply(question: Question, desk: Desk, board: Board) -> Reply:
             "Cả bảng xếp hạng", f"bảng xếp hạng DTI {_units(board)} {board.framework.place} năm {board.year}"
         ),
     )
+    marked = {s.unit for s in shown} if len(shown) < ranking.listed else set()
+    file = (
+        ranking_table(desk, question.asker, board, _units(board))
+        if ordered and wants_spreadsheet(question)
+        else None
+    )
     return desk.answer(
-        question, text, sources=[shown[0].score.source] if shown else [], cautions=notes[:2], choices=choices
+        question,
+        text,
+        sources=[shown[0].score.source] if shown else [],
+        cautions=list(dict.fromkeys(notes))[:2],
+        choices=choices,
+        picture=ranking_picture(desk, board.framework, board.year, board.component, ranking, marked),
+        file=file,
     )
 
 

@@ -11,6 +11,7 @@ from handlers.case import (
 )
 from handlers.desk import Desk
 from handlers.finding import MAX_CAUTIONS, cautions, mean_cautions
+from handlers.pictures.groups import groups_picture
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title, scored_components, standing_view
 from handlers.subject import Subject, components_in
@@ -221,6 +222,13 @@ def _unpublished_total(question: Question, desk: Desk, unit: Unit, scores: list[
         sources=[s.source for s in (own, appraised) if s],
         cautions=cautions(desk, unit.key, scores[0].year, [TOTAL], public=False),
         choices=choices,
+        picture=groups_picture(
+            desk,
+            framework,
+            scores[0].year,
+            [score for score in scores if score.stage is Stage.APPRAISED],
+            [score for score in scores if score.stage is Stage.SELF],
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.case import asked_unit, no_scores
 from handlers.desk import Desk
 from handlers.finding import MAX_CAUTIONS, cautions
+from handlers.pictures.trend import trend_picture
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title
 from handlers.subject import components_in
@@ -60,6 +61,7 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         sources=dict.fromkeys(p.score.source for p in run.points),
         cautions=doubts[:MAX_CAUTIONS],
         choices=choices,
+        picture=trend_picture(desk, desk.snapshot.frameworks[framework], component, of_component),
     )
 
 

@@ -20,10 +20,10 @@ _UNIT = re.compile(
     r"(?:ten )?(?:cac )?(?:dia phuong|don vi|co quan|huyen|xa|phuong|tinh|so|ubnd)\b(?!.*\bdiem\b)"
 )
 _CLASS = ("muc xep loai", "xep loai", "loai", "muc do")
-_CLASSES = {"tb": "Trung bình", "trung binh": "Trung bình", "kha": "Khá", "tot": "Tốt", "yeu": "Yếu"}
-_MEAN = re.compile(r"(?:gia tri |diem )?(?:trung binh|binh quan)(?: chung| toan tinh| cac .*)?$")
-_SUM = re.compile(r"(?:tong(?: so| cong)?|cong)$")
-_NOT_REPORTED = ("-", "–")
+CLASSES = {"tb": "Trung bình", "trung binh": "Trung bình", "kha": "Khá", "tot": "Tốt", "yeu": "Yếu"}
+MEAN = re.compile(r"(?:gia tri |diem )?(?:trung binh|binh quan)(?: chung| toan tinh| cac .*)?$")
+SUM = re.compile(r"(?:tong(?: so| cong)?|cong)$")
+NOT_REPORTED = ("-", "–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ def read_ranking(table: Table, year: int, lookup: Lookup, source: str) -> Rankin
     scores: list[Score] = []
     means: list[PublishedMean] = []
     for row, line in zip(table.rows, table.lines, strict=False):
-        if any(_MEAN.match(fold_any(cell)) for cell in (row[0], *row[unit_at : unit_at + 1])):
-            means += _means(row, columns, year, _level(found), title, source, line, problems)
+        if any(MEAN.match(fold_any(cell)) for cell in (row[0], *row[unit_at : unit_at + 1])):
+            means += _means(row, columns, year, level_of(found), title, source, line, problems)
         elif line in found:
             printed_rank = row[rank_at] if rank_at is not None and rank_at < len(row) else ""
             class_text = row[class_at] if class_at is not None and class_at < len(row) else ""
@@ -93,7 +93,7 @@ def _units(table: Table, unit_at: int, year: int, lookup: Lookup, problems: list
         for row, line in zip(table.rows, table.lines, strict=False)
         if unit_at < len(row)
         and row[unit_at]
-        and not any(_MEAN.match(name) or _SUM.match(name) for name in map(fold_any, (row[0], row[unit_at])))
+        and not any(MEAN.match(name) or SUM.match(name) for name in map(fold_any, (row[0], row[unit_at])))
     ]
     context = lookup.provinces([name for _, name in rows], year)
     found: dict[int, Unit] = {}
@@ -106,7 +106,7 @@ def _units(table: Table, unit_at: int, year: int, lookup: Lookup, problems: list
     return found
 
 
-def _level(found: dict[int, Unit]) -> str:
+def level_of(found: dict[int, Unit]) -> str:
     kinds = {unit.kind for unit in found.values()}
     if kinds <= {"xã", "phường", "thị trấn", "đặc khu"}:
         return "xã"
@@ -116,7 +116,7 @@ def _level(found: dict[int, Unit]) -> str:
 
 
 def _value(cell: str) -> Decimal | None:
-    return None if cell in _NOT_REPORTED else parse_decimal(cell)
+    return None if cell in NOT_REPORTED else parse_decimal(cell)
 
 
 def _scores(
@@ -153,7 +153,7 @@ def _scores(
                 value,
                 cell,
                 int(rank.group()) if rank and ranked else None,
-                _CLASSES.get(fold_any(class_text), class_text) if code == TOTAL else "",
+                CLASSES.get(fold_any(class_text), class_text) if code == TOTAL else "",
                 title,
                 source,
             )

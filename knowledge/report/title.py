@@ -11,7 +11,7 @@ from knowledge.records import Unit
 from knowledge.report.lookup import Lookup
 from knowledge.report.text import CAPITALS, Paragraph
 
-_KINDS = ("BÁO CÁO", "QUYẾT ĐỊNH", "KẾ HOẠCH", "THÔNG BÁO", "TỜ TRÌNH")
+KINDS = ("BÁO CÁO", "QUYẾT ĐỊNH", "KẾ HOẠCH", "THÔNG BÁO", "TỜ TRÌNH")
 _WORD = rf"[{CAPITALS}][\w']*"
 _PLACE = re.compile(
     rf"\b(?P<kind>(?i:huyện|thành phố|thị xã|quận|xã|phường|thị trấn|tỉnh))"
@@ -65,15 +65,15 @@ def read_title(paragraphs: tuple[Paragraph, ...], lookup: Lookup, file: str) -> 
     no list of units has: its figures must not go to another one.
     """
     head = paragraphs[:HEAD]
-    at = next((p for p, para in enumerate(head) if para.text.strip() in _KINDS), None)
+    at = next((p for p, para in enumerate(head) if para.text.strip() in KINDS), None)
     at = (
         at
         if at is not None
-        else next((p for p, para in enumerate(head) if para.text.strip().startswith(_KINDS)), None)
+        else next((p for p, para in enumerate(head) if para.text.strip().startswith(KINDS)), None)
     )
-    kind = next((k for k in _KINDS if at is not None and head[at].text.startswith(k)), "BÁO CÁO")
+    kind = next((k for k in KINDS if at is not None and head[at].text.startswith(k)), "BÁO CÁO")
     lines = [para.text for para in paragraphs[at : at + 4]] if at is not None else [p.text for p in head[:6]]
-    subject = " ".join(line for line in lines if line not in _KINDS)
+    subject = " ".join(line for line in lines if line not in KINDS)
     everything = " ".join(p.text for p in paragraphs)
     year_match = _YEAR.search(subject) or _YEAR.search(everything)
     if year_match is None:

@@ -16,11 +16,12 @@ from bot.channels.parts import utf16_length
 from bot.channels.protocol import Channel, Delivery
 from bot.channels.telegram import TelegramChannel
 from handlers.conversation import Conversation
-from handlers.reply import Choice, Outcome, Reply
+from handlers.reply import Attachment, Choice, Outcome, Picture, Reply, Sketch
 from knowledge.asker import Asker, Role
 from tests.emulators.telegram_emulator import TelegramEmulator, running_emulator
 from tests.emulators.telegram_proxy import Fault, TelegramProxy, running_proxy
 
+SQUARE = Picture('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>', "Một hình vuông")
 AN, BINH = "1001", "1002"
 
 
@@ -31,6 +32,10 @@ class Message:
     chat: str
     text: str
     buttons: tuple[tuple[str, str], ...]
+    pictured: bool = False
+
+
+TABLE = Attachment("Xếp hạng, huyện Đắk R'lấp.xlsx", "application/vnd.ms-excel", b"PK\x00\xff")
 
 
 class Person(Protocol):
@@ -40,6 +45,7 @@ class Person(Protocol):
     async def press(self, chat: str, key: str) -> None: ...
     async def block(self, chat: str) -> None: ...
     async def got(self, count: int) -> list[Message]: ...
+    async def got_files(self, count: int) -> list[tuple[str, str, bytes]]: ...
 
 
 class Echo:
@@ -55,6 +61,15 @@ class Echo:
             return Reply(Outcome.CLARIFY, "Nào?", "score", choices=choices)
         if text == "fail":
             raise ZeroDivisionError("an answer that fails")
+        if text == "picture":
+            choices = (Choice("Tiếp", "next"),)
+            return Reply(Outcome.ANSWER, "Hình", "score", choices=choices, picture=SQUARE)
+        if text == "broken picture":
+            return Reply(
+                Outcome.ANSWER, "Chữ", "score", picture=Sketch(lambda: str(1 // 0), lambda: str(1 // 0))
+            )
+        if text == "file":
+            return Reply(Outcome.ANSWER, "Bảng", "score", choices=(Choice("Nữa", "file"),), file=TABLE)
         if text == "long":
             return Reply(Outcome.ANSWER, "\n".join(f"Dòng {n} 😀 {'đ' * 90}" for n in range(200)), "score")
         return Reply(Outcome.ANSWER, f"{text} | {', '.join(history)}".rstrip(), "score")
@@ -85,7 +100,12 @@ class MemoryPerson:
             await asyncio.sleep(0.001)
         else:
             raise AssertionError(f"{count} messages awaited, sent were {self.channel.sent}")
-        return [Message(sent.chat, sent.text, sent.buttons) for sent in self.channel.sent]
+        return [Message(s.chat, s.text, s.buttons, bool(s.picture)) for s in self.channel.sent]
+
+    async def got_files(self, count: int) -> list[tuple[str, str, bytes]]:
+        await self.got(2 * count)  # each has a text before it
+        sent = [(sent.chat, sent.file) for sent in self.channel.sent if sent.file]
+        return [(chat, file.name, file.content) for chat, file in sent]
 
 
 @dataclass(slots=True)
@@ -105,7 +125,15 @@ class TelegramPerson:
 
     async def got(self, count: int) -> list[Message]:
         sent = await self.proxy.until_sent(count)
-        return [Message(str(call.fields["chat_id"]), call.text, tuple(call.buttons)) for call in sent]
+        return [
+            Message(str(call.fields["chat_id"]), call.text, tuple(call.buttons), bool(call.photo))
+            for call in sent
+        ]
+
+    async def got_files(self, count: int) -> list[tuple[str, str, bytes]]:
+        await self.proxy.until(lambda: len(self.proxy.sent_files) >= count)
+        uploads = [(str(call.fields["chat_id"]), call.fields["document"]) for call in self.proxy.sent_files]
+        return [(chat, upload.name, upload.content) for chat, upload in uploads]
 
 
 Setting = tuple[Channel, Person]
@@ -233,6 +261,25 @@ async def test_a_long_answer_comes_in_parts_that_fit_and_lose_nothing(setting: S
     assert "\n".join(texts) == Echo().answer("long", Asker()).text
 
 
+async def test_a_picture_comes_with_its_text_and_buttons(setting: Setting) -> None:
+    _, person = setting
+    await person.say(AN, "picture")
+    message = (await person.got(1))[0]
+    assert (message.text, message.pictured) == ("Hình", True)
+    assert [label for label, _ in message.buttons] == ["Tiếp"]
+    await person.press(AN, message.buttons[0][1])
+    assert (await person.got(2))[1] == Message(AN, "next | picture", ())
+
+
+async def test_a_picture_that_cannot_be_drawn_costs_nobody_the_answer(
+    setting: Setting, caplog: pytest.LogCaptureFixture
+) -> None:
+    _, person = setting
+    await person.say(AN, "broken picture")
+    assert await person.got(1) == [Message(AN, "Chữ", ())]
+    assert "ZeroDivisionError" in caplog.text
+
+
 async def test_a_message_can_be_sent_without_a_question(setting: Setting) -> None:
     channel, person = setting
     delivery = await channel.send(AN, "Thông báo", [Choice("Đã nhận", "đã nhận")])
@@ -241,6 +288,17 @@ async def test_a_message_can_be_sent_without_a_question(setting: Setting) -> Non
     assert (message.chat, message.text) == (AN, "Thông báo")
     await person.press(AN, message.buttons[0][1])
     assert (await person.got(2))[1].text == "đã nhận |"
+
+
+async def test_a_file_comes_after_its_text(setting: Setting) -> None:
+    channel, person = setting
+    assert channel.capabilities.files
+    await person.say(AN, "file")
+    shown = (await person.got(1))[0]
+    assert (shown.text, [label for label, _ in shown.buttons]) == ("Bảng", ["Nữa"])
+    assert await person.got_files(1) == [(AN, TABLE.name, TABLE.content)]
+    assert await channel.send(BINH, "Thông báo", file=TABLE) is Delivery.SENT
+    assert (await person.got_files(2))[1] == (BINH, TABLE.name, TABLE.content)
 
 
 async def test_whoever_blocked_the_assistant_is_unreachable(setting: Setting) -> None:

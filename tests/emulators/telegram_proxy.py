@@ -15,12 +15,27 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiohttp import ClientSession, web
+from aiohttp import ClientSession, FormData, web
 
 USERNAME = "tro_ly_dti_bot"
 BOT_ID = 7
 UNSUPPORTED = {"link_preview_options", "message_thread_id"}
 """Right by the Bot API, refused by the emulator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that the bot sent."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def _received(value: Any) -> Any:
+    if isinstance(value, web.FileField):
+        return Upload(value.filename, value.content_type, value.file.read())
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +49,16 @@ class Call:
 
     @property
     def text(self) -> str:
-        """The text of a message."""
-        return str(self.fields.get("text", ""))
+        """The text of a message, or the caption of a photo."""
+        return str(self.fields.get("text") or self.fields.get("caption") or "")
+
+    @property
+    def photo(self) -> bytes:
+        """The photo that was uploaded; empty for a text."""
+        for value in self.fields.values():
+            if isinstance(value, Upload):
+                return value.content
+        return b""
 
     @property
     def buttons(self) -> list[tuple[str, str]]:
@@ -87,7 +110,12 @@ class TelegramProxy:
     @property
     def sent(self) -> list[Call]:
         """The messages that were sent and accepted."""
-        return [call for call in self.calls if call.method == "sendMessage" and call.status == 200]
+        return [c for c in self.calls if c.method in ("sendMessage", "sendPhoto") and c.status == 200]
+
+    @property
+    def sent_files(self) -> list[Call]:
+        """The files that were sent and accepted, as calls with an ``Upload`` in the field "document"."""
+        return [call for call in self.calls if call.method == "sendDocument" and call.status == 200]
 
     def count(self, method: str) -> int:
         """How often a method was called."""
@@ -169,7 +197,7 @@ class TelegramProxy:
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        fields = dict(await request.post())
+        fields = {name: _received(value) for name, value in (await request.post()).items()}
         self.begun[method] += 1
         async with self._called:
             self._called.notify_all()
@@ -197,7 +225,12 @@ class TelegramProxy:
     async def _forward(
         self, request: web.Request, method: str, fields: dict[str, Any]
     ) -> tuple[int, dict[str, Any]]:
-        known = {name: value for name, value in fields.items() if name not in UNSUPPORTED}
+        known = FormData()
+        for name, value in fields.items():
+            if isinstance(value, Upload):
+                known.add_field(name, value.content, filename=value.name, content_type=value.media_type)
+            elif name not in UNSUPPORTED:
+                known.add_field(name, value)
         async with self._client.post(f"{self._upstream}{request.path}", data=known) as response:
             body: dict[str, Any] = await response.json()
             if method == "getMe" and body["ok"]:

@@ -121,10 +121,8 @@ def test_every_problem_of_every_file_is_listed_and_nothing_changes(office: Store
         "  - moi/units.csv, dòng 1: cột lạ ten; cần key, kind, name, parent, current, since, "
         "until, spellings, demo, source",
     ]
-    assert lines[4] == "  - moi/appraisals.csv: không phải chữ UTF-8; hãy lưu lại dạng CSV UTF-8"
-    assert lines[5].startswith(
-        "  - moi/la.xlsx: không nhận ra loại tệp; tên tệp cần là tên bảng và đuôi .csv"
-    )
+    assert lines[4] == "  - moi/la.xlsx: tệp trống; cần một bảng có dòng tiêu đề"
+    assert lines[5].startswith("  - moi/appraisals.csv, dòng 1: không nhận ra dòng tiêu đề (thấy “key”)")
     assert lines[6] == "Chưa có gì được ghi. Hãy sửa các chỗ trên rồi chạy lại lệnh."
     assert (office.revision(), office.history()) == before
 

@@ -20,19 +20,33 @@ from bot.channels.chats import Chats
 from bot.channels.protocol import ChannelOff, Delivery
 from bot.channels.telegram import OLD_BUTTON, TelegramChannel
 from bot.channels.telegram_sender import TelegramSender
-from handlers.reply import Choice, Outcome, Reply
+from handlers.reply import Attachment, Choice, Outcome, Picture, Reply
 from knowledge.asker import Asker
 from tests.emulators.telegram_emulator import TelegramEmulator, free_port, running_emulator
-from tests.emulators.telegram_proxy import BOT_ID, USERNAME, Fault, TelegramProxy, running_proxy
+from tests.emulators.telegram_proxy import (
+    BOT_ID,
+    USERNAME,
+    Fault,
+    TelegramProxy,
+    Upload,
+    running_proxy,
+)
 
 AN, BINH = 1001, 1002
+SQUARE = Picture('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>', "Một hình vuông")
 GROUP = -1001234567890
+TABLE = Attachment(
+    "Xếp hạng.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK\x00"
+)
 
 
 class Echo:
     """An assistant that repeats the question."""
 
     def answer(self, text: str, asker: Asker, history: Sequence[str] = (), attachment: str = "") -> Reply:
+        if text.startswith("hình"):
+            choices = (Choice("Tiếp", "tiếp"),)
+            return Reply(Outcome.ANSWER, "đ" * int(text[5:]), "rank", choices=choices, picture=SQUARE)
         choices = (Choice("Nhãn " * 30, "a"),) if text == "nhãn dài" else ()
         return Reply(Outcome.ANSWER, f"[{text}]", "score", choices=choices)
 
@@ -201,6 +215,62 @@ async def test_a_long_label_is_cut_and_links_show_no_preview(
     assert label.endswith("…")
     assert json.loads(sent[0].fields["link_preview_options"]) == {"is_disabled": True}
     assert "parse_mode" not in sent[0].fields
+
+
+async def test_a_picture_has_the_text_as_its_caption_while_it_fits(
+    proxy: TelegramProxy, channel: TelegramChannel
+) -> None:
+    await proxy.say(AN, "hình 1024")
+    sent = await proxy.until_sent(1)
+    assert [call.method for call in sent] == ["sendPhoto"]
+    assert sent[0].photo.startswith(b"\x89PNG")
+    assert sent[0].text == "đ" * 1024
+    assert [label for label, _ in sent[0].buttons] == ["Tiếp"]
+
+
+@pytest.mark.parametrize(("length", "texts"), [(1025, 1), (4096, 1), (5000, 2)])
+async def test_a_longer_text_follows_its_picture(
+    proxy: TelegramProxy, channel: TelegramChannel, length: int, texts: int
+) -> None:
+    await proxy.say_in_group(GROUP, AN, f"/hoi hình {length}")
+    sent = await proxy.until_sent(1 + texts)
+    assert [call.method for call in sent] == ["sendPhoto", *["sendMessage"] * texts]
+    assert "caption" not in sent[0].fields
+    assert "".join(call.text for call in sent[1:]) == "đ" * length
+    assert [bool(call.buttons) for call in sent] == [False] * texts + [True]
+    assert ["reply_parameters" in call.fields for call in sent] == [True] + [False] * texts
+
+
+@pytest.mark.parametrize("length", [10, 2000])
+async def test_where_no_photos_are_allowed_the_text_goes_alone(
+    proxy: TelegramProxy, channel: TelegramChannel, length: int
+) -> None:
+    proxy.always["sendPhoto"] = Fault(400, "Bad Request: not enough rights to send photos to the chat")
+    await proxy.say(AN, f"hình {length}")
+    sent = await proxy.until_sent(1)
+    assert [(call.method, call.text) for call in sent] == [("sendMessage", "đ" * length)]
+    assert [label for label, _ in sent[0].buttons] == ["Tiếp"]
+    assert proxy.count("sendPhoto") == 1
+
+
+async def test_a_photo_waits_out_a_pause_like_a_text(proxy: TelegramProxy, channel: TelegramChannel) -> None:
+    proxy.faults["sendPhoto"].append(Fault(429, "Too Many Requests: retry after 1", {"retry_after": 1}))
+    await proxy.say(AN, "hình 10")
+    sent = await proxy.until_sent(1)
+    refused = next(call for call in proxy.calls if call.status == 429)
+    assert sent[0].at - refused.at >= 0.95
+    assert proxy.count("sendPhoto") == 2
+
+
+async def test_a_photo_that_may_have_arrived_is_not_sent_again(
+    proxy: TelegramProxy, channel: TelegramChannel
+) -> None:
+    proxy.always["sendPhoto"] = Fault(502, "Bad Gateway", forward=True)
+    await proxy.say(AN, "hình 10")
+    await proxy.say(AN, "q")
+    await proxy.until_sent(1)
+    assert _texts(proxy) == ["[q]"]
+    assert proxy.count("sendPhoto") == 1
 
 
 async def test_too_many_requests_pause_the_whole_token_and_keep_the_order(
@@ -414,3 +484,52 @@ async def test_calls_go_through_the_proxy_of_the_settings(proxy: TelegramProxy) 
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task
+
+
+async def test_a_file_goes_to_the_topic_and_the_chat_of_the_question(
+    emulator: TelegramEmulator, proxy: TelegramProxy
+) -> None:
+    class WithFile(Echo):
+        def answer(self, text: str, asker: Asker, history: Sequence[str] = (), attachment: str = "") -> Reply:
+            return Reply(Outcome.ANSWER, "Bảng", "score", file=TABLE)
+
+    channel = TelegramChannel(Chats(WithFile), proxy.token, proxy.url)
+    task = asyncio.create_task(channel.run())
+    try:
+        await proxy.until(lambda: proxy.count("setMyCommands") > 0)
+        await proxy.say_in_group(GROUP, AN, "/hoi bảng", message_thread_id=5, is_topic_message=True)
+        await proxy.until(lambda: len(proxy.sent_files) == 1)
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+    call = proxy.sent_files[0]
+    assert (call.fields["chat_id"], call.fields["message_thread_id"]) == (str(GROUP), "5")
+    assert call.fields["document"] == Upload(TABLE.name, TABLE.media_type, TABLE.content)
+
+
+@pytest.mark.parametrize(
+    ("faults", "delivery", "calls"),
+    [
+        ([Fault(403, "Forbidden: bot was blocked by the user")], Delivery.UNREACHABLE, 1),
+        ([Fault(400, "Bad Request: file is too big")], Delivery.REFUSED, 1),
+        ([Fault(502, "Bad Gateway")], Delivery.IN_DOUBT, 1),
+        ([Fault(0, forward=True)], Delivery.IN_DOUBT, 1),
+        ([Fault(429, "Too Many Requests: retry after 1", {"retry_after": 1})], Delivery.SENT, 2),
+    ],
+    ids=lambda value: str(value[0].status) if isinstance(value, list) else "",
+)
+async def test_what_becomes_of_a_file(
+    proxy: TelegramProxy, channel: TelegramChannel, faults: list[Fault], delivery: Delivery, calls: int
+) -> None:
+    proxy.faults["sendDocument"].extend(faults)
+    assert await channel.send(str(AN), "Bảng", file=TABLE) is delivery
+    assert (proxy.count("sendMessage"), proxy.count("sendDocument")) == (1, calls)
+
+
+async def test_a_text_that_did_not_arrive_keeps_its_file_back(
+    proxy: TelegramProxy, channel: TelegramChannel
+) -> None:
+    proxy.always["sendMessage"] = Fault(403, "Forbidden: bot was blocked by the user")
+    assert await channel.send(str(AN), "Bảng", file=TABLE) is Delivery.UNREACHABLE
+    assert proxy.count("sendDocument") == 0

@@ -42,10 +42,20 @@ async def _ask(client: ClientSession, **fields: object) -> tuple[int, dict[str, 
 async def test_a_question_is_answered_with_its_source(client: ClientSession) -> None:
     status, reply = await _ask(client, text="hướng dẫn kích hoạt VNeID")
     assert status == 200
-    assert set(reply) == {"kind", "text", "sources", "choices", "topic"}
+    assert set(reply) == {"kind", "text", "sources", "choices", "topic", "picture", "file"}
+    assert reply["picture"] is None
     assert (reply["kind"], reply["topic"]) == ("answer", "guidance")
     assert reply["text"].startswith("Kích hoạt tài khoản VNeID")
     assert reply["sources"]
+
+
+async def test_a_picture_comes_with_its_font_and_its_text(client: ClientSession) -> None:
+    _, reply = await _ask(client, text="bảng xếp hạng DTI Đắk Nông năm 2023")
+    assert set(reply["picture"]) == {"svg", "alt"}
+    assert reply["picture"]["svg"].startswith("<svg ")
+    assert reply["picture"]["svg"].count("@font-face") == 2
+    assert "http" not in reply["picture"]["svg"].replace("http://www.w3.org/2000/svg", "")
+    assert "3. Huyện Krông Nô: 655,26 điểm" in reply["picture"]["alt"].splitlines()
 
 
 async def test_a_greeting_offers_five_questions_that_can_be_asked(client: ClientSession) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ from playwright.async_api import Browser, Locator, Page, async_playwright, expec
 from bot.web.app import create_app
 from bot.web.server import listening
 from handlers.conversation import Conversation
-from handlers.reply import Choice, Outcome, Reply
+from handlers.reply import Choice, Outcome, Picture, Reply
 from knowledge.asker import Asker
+from tests.spreadsheets import columns
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ARGUMENTS = [
@@ -371,6 +373,48 @@ async def test_a_reply_is_text_and_never_markup(browser: Browser, complaints: li
         await context.close()
 
 
+async def test_a_picture_is_an_image_that_says_its_figures(page: Page) -> None:
+    reply = await _say(page, "vẽ biểu đồ xếp hạng Đắk Nông 2023")
+    image = reply.locator("img.picture")
+    await expect(image).to_have_attribute("alt", re.compile(r"3\. Huyện Krông Nô: 655,26 điểm"))
+    await expect(image).to_be_visible()
+    size: dict[str, float] = await image.evaluate(
+        """async (e) => {
+            await e.decode();
+            const box = e.getBoundingClientRect();
+            return {natural: e.naturalWidth, ratio: e.naturalHeight / e.naturalWidth,
+                    width: box.width, shown: box.height / box.width};
+        }"""
+    )
+    assert size["natural"] == 720
+    assert size["width"] >= 280
+    assert size["shown"] == pytest.approx(size["ratio"], rel=0.01)
+
+
+async def test_a_picture_runs_no_script_and_loads_nothing(browser: Browser, complaints: list[str]) -> None:
+    class Hostile(Wordy):
+        def answer(self, text: str, asker: Asker, history: object = ()) -> Reply:
+            svg = (
+                '<svg xmlns="http://www.w3.org/2000/svg" width="72" height="72" onload="window.top.ran=1">'
+                "<script>window.top.ran = 1</script>"
+                '<image href="/static/icon.svg?from-picture" width="9" height="9"/></svg>'
+            )
+            return Reply(Outcome.ANSWER, text, "rank", picture=Picture(svg, '"><b>chữ</b>'))
+
+    async with listening(create_app(Hostile), "127.0.0.1", 0) as address:
+        page = await (await browser.new_context(viewport={"width": 360, "height": 740})).new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda line: complaints.append(line.text))
+        await page.goto(address)
+        image = page.locator("img.picture").first
+        await expect(image).to_have_attribute("alt", '"><b>chữ</b>')
+        await image.evaluate("(e) => e.decode()")
+        assert await page.evaluate("() => window.ran") is None
+        assert [url for url in asked if "from-picture" in url] == []
+        await page.context.close()
+
+
 async def test_a_long_answer_shows_its_first_line(page: Page) -> None:
     await page.set_viewport_size({"width": 360, "height": 500})
     answer = await _say(page, "hướng dẫn kích hoạt VNeID")
@@ -452,3 +496,21 @@ async def test_the_page_of_a_configured_channel_is_plain(
         await expect(page.get_by_role("main")).to_contain_text("Trợ lý đang phục vụ qua Telegram.")
         await expect(page.locator("form, button, select")).to_have_count(0)
         await page.close()
+
+
+async def test_a_spreadsheet_is_downloaded_with_its_vietnamese_name(page: Page, tmp_path: Path) -> None:
+    reply = await _say(page, "xuất excel bảng xếp hạng DTI các huyện Đắk Nông năm 2023")
+    link = reply.get_by_role("link", name="Tải về: Xếp hạng tổng điểm")
+    await expect(link).to_be_visible()
+    await expect(link).to_have_attribute("download", re.compile(r"^Xếp hạng tổng điểm - các huyện.*\.xlsx$"))
+    async with page.expect_download() as started:
+        await link.click()
+    download = await started.value
+    assert download.suggested_filename == "Xếp hạng tổng điểm - các huyện, thành phố Đắk Nông - 2023.xlsx"
+    await download.save_as(tmp_path / "a.xlsx")
+    assert columns((tmp_path / "a.xlsx").read_bytes())["Xếp hạng"][:3] == [1, 2, 3]
+    await expect(reply).to_have_class("message answer")
+    box = await link.bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 360
+    assert box["height"] >= 24

@@ -29,11 +29,27 @@ export function replyMessage(reply, press) {
     bubble.append(element("p", "kind", KINDS[reply.kind]));
   }
   bubble.append(...paragraphs(withoutChoices(reply)));
+  if (reply.picture) {
+    bubble.append(pictureOf(reply.picture));
+  }
   message.append(element("span", "unseen", "Trợ lý trả lời: "), bubble);
+  if (reply.file) {
+    bubble.append(fileLink(reply.file));
+  }
   if (reply.choices.length > 0) {
     message.append(choiceButtons(reply, press));
   }
   return message;
+}
+
+// As an image, not as part of the page: whatever is in it, nothing of it runs and nothing is loaded.
+function pictureOf({ svg, alt }) {
+  const image = element("img", "picture");
+  image.alt = alt;
+  const size = svg.match(/ width="(\d+)" height="(\d+)"/); // so that nothing moves when it is drawn
+  if (size) [image.width, image.height] = [Number(size[1]), Number(size[2])];
+  image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  return image;
 }
 
 export function failedMessage(why, retry) {
@@ -94,6 +110,17 @@ function paragraph(line, answer) {
   if (answer) return element("p", "answer", line);
   if (line.startsWith("Lưu ý: ")) return element("p", "note", line);
   return element("p", "", line);
+}
+
+function fileLink(file) {
+  const link = element("a", "file", `Tải về: ${file.name} (${fileSize(file.size)})`);
+  link.href = file.address;
+  link.download = file.name;
+  return link;
+}
+
+function fileSize(bytes) {
+  return `${Math.max(1, Math.round(bytes / 1024)).toLocaleString("vi-VN")} kB`;
 }
 
 function choiceButtons(reply, press) {

@@ -1,0 +1,211 @@
+"""A picture asked for: "vẽ biểu đồ xếp hạng Đắk Nông", "cho xem hình". The kind follows from what is asked.
+
+Not a topic of its own: the reply is that of the topic whose figures the picture shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.case import Case, board_of, case_of
+from handlers.desk import Desk
+from handlers.dossier import dossier_of, entitled
+from handlers.finding import cautions
+from handlers.pictures.groups import groups_picture
+from handlers.pictures.progress import progress_picture
+from handlers.pictures.words import part_name
+from handlers.reply import Choice, Outcome, Reply
+from handlers.standing import standing_view
+from handlers.subject import Subject, subjects
+from handlers.topics import compare, rank, score, trend
+from knowledge.language import word_list
+from knowledge.question import Question, Topic
+from knowledge.reading import Reading
+from knowledge.records import Score, Stage
+from knowledge.snapshot import TOTAL
+from knowledge.text import fold
+from scoring.number import show
+
+_EVIDENCE = ("minh chung", "kiem chung")
+_YEARS = (
+    "qua cac nam",
+    "tung nam",
+    "cac nam",
+    "nhieu nam",
+    "xu huong",
+    "bien dong",
+    "dien bien",
+    "tang giam",
+)
+_PLAIN = frozenset(word_list("picture_plain"))
+"""Words that, beside names and what asks for a picture, tell nothing of other figures."""
+_ORDER = ("xep hang", "hang", "thu hang", "cac huyen", "cac don vi", "cac so", "bang", "vi tri", "dung thu")
+_FIGURES = frozenset(
+    {
+        Topic.SCORE,
+        Topic.RANK,
+        Topic.CLASS,
+        Topic.COMPARE,
+        Topic.TREND,
+        Topic.LOST_POINTS,
+        Topic.LIST,
+        Topic.PLAN,
+    }
+)
+"""Topics whose figures there are pictures of."""
+
+CLEAR = 2.0
+"""Least sum of a topic that its wording decides."""
+
+_WORDINGS = tuple((phrase, fold(phrase)) for phrase in word_list("picture"))
+
+
+def wanted(reading: Reading) -> bool:
+    """Whether a message asks for a picture.
+
+    Typed without marks any reading will do; "biểu đó" with marks is not "biểu đồ".
+    """
+    norm = reading.norm
+    for phrase, folded in _WORDINGS:
+        if f" {folded} " not in norm:
+            continue
+        if f" {phrase} " in f" {' '.join(token.surface.lower() for token in reading.tokens)} ":
+            return True
+        if all(token.surface.isascii() for token in reading.tokens):
+            return True
+    return False
+
+
+def asked(question: Question, desk: Desk) -> Reply | None:
+    """The figures and picture that were asked for; None where no picture was, or none can be drawn."""
+    if not wanted(question.reading):
+        return None
+    if question.says(*_EVIDENCE) or (question.says("tien do") and not question.units):
+        return _progress(_about(question, Topic.EVIDENCE_MISSING), desk)
+    if not _of_scores(question, desk):
+        return None
+    found = subjects(question, desk)
+    if isinstance(found, Reply):
+        return found
+    if not found or (question.says("cac huyen", "cac don vi", "cac so") and not question.units):
+        return _board(_about(question, Topic.RANK), desk)
+    named = len([mention for mention in question.units if not mention.weak])
+    if len(found) > 1 or (question.topic is Topic.COMPARE and named):
+        return compare.answer(_about(question, Topic.COMPARE), desk)
+    if len(question.years) > 1 or question.topic is Topic.TREND or question.says(*_YEARS):
+        return trend.answer(_about(question, Topic.TREND), desk)
+    subject = found[0]
+    if not desk.snapshot.scores(subject.unit.key, stage=Stage.PUBLISHED):
+        return score.answer(_about(question, Topic.SCORE), desk)
+    if question.components or question.topic is Topic.RANK or question.says(*_ORDER):
+        return rank.unit_rank(_about(question, Topic.RANK), desk, subject)
+    return _groups(question, desk, subject)
+
+
+def told(question: Question, desk: Desk, reply: Reply) -> Reply:
+    """The reply, which says so where a picture was asked for and there is none of its figures."""
+    if reply.picture or reply.outcome is not Outcome.ANSWER or not wanted(question.reading):
+        return reply
+    return replace(reply, text=f"{reply.text}\n{desk.wording.say('picture', 'no_picture')}")
+
+
+def _of_scores(question: Question, desk: Desk) -> bool:
+    """Whether points or ranks are meant, and not another figure, which no picture is known for."""
+    topic, rate = question.topics[0]
+    if topic in _FIGURES and rate >= CLEAR:
+        return True
+    if rate >= CLEAR and topic not in (Topic.PASSAGE, Topic.UNIT_HISTORY, Topic.DEFINITION):
+        return False
+    inside = {i for m in question.units if not m.weak for i in range(*m.words)}
+    inside |= {i for mention in question.components for i in range(*mention.words)}
+    words = {word for phrase in _WORDINGS for word in phrase[1].split()} | _PLAIN
+    places = {word for f in desk.snapshot.frameworks.values() for word in fold(f.place).split()}
+    rest = [word for word in question.reading.content(inside) if not word.isdigit()]
+    return all(word in words or word in places for word in rest)
+
+
+def _about(question: Question, topic: Topic) -> Question:
+    """The question as one of this topic: the reply bears its name."""
+    return replace(question, topics=((topic, 1.0), *(t for t in question.topics if t[0] is not topic)))
+
+
+def _board(question: Question, desk: Desk) -> Reply:
+    level = question.level or (question.before.level if question.before else "")
+    board = board_of(replace(question, level=level), desk)
+    return board if isinstance(board, Reply) else rank.board_reply(question, desk, board)
+
+
+def _groups(question: Question, desk: Desk, subject: Subject) -> Reply:
+    """A unit's total with its groups; its rank where no groups are known."""
+    case = case_of(_about(question, Topic.SCORE), desk, subject)
+    if isinstance(case, Reply):
+        return case
+    picture = groups_picture(desk, case.framework, case.year, case.scores)
+    total = next((s for s in case.scores if s.component == TOTAL), None)
+    if picture is None or total is None:
+        return rank.unit_rank(_about(question, Topic.RANK), desk, subject)
+    view = standing_view(desk, case, case.component, total)
+    parts = _parts(desk, case)
+    codes = [TOTAL, *(part.component for _, part in parts)]
+    return desk.answer(
+        _about(question, Topic.SCORE),
+        desk.wording.say(
+            "score",
+            "with_groups",
+            view=view,
+            groups=[_line(desk, case, name, part) for name, part in parts],
+            guessed=subject.named if subject.guessed else "",
+        ),
+        sources=[total.source],
+        cautions=cautions(desk, case.unit.key, case.year, codes),
+        choices=(
+            Choice("Bảng xếp hạng", f"bảng xếp hạng DTI {case.framework.place} năm {case.year}"),
+            Choice("Mất điểm ở đâu", f"{view.unit} năm {case.year} mất điểm nhiều nhất ở nhóm nào"),
+        ),
+        picture=picture,
+    )
+
+
+def _parts(desk: Desk, case: Case) -> list[tuple[str, Score]]:
+    tops = desk.snapshot.top_components(case.framework.key)
+    by_code = {s.component: s for s in reversed(case.scores)}
+    return [(part_name(top), by_code[top.code]) for top in tops if top.code in by_code]
+
+
+def _line(desk: Desk, case: Case, name: str, part: Score) -> str:
+    component = desk.snapshot.framework_component(case.framework.key, part.component)
+    maximum = component.max_points if component else None
+    return desk.wording.say(
+        "picture",
+        "group_line",
+        name=name,
+        printed=part.printed if part.value is not None else "",
+        maximum=show(maximum) if maximum is not None else "",
+    )
+
+
+def _progress(question: Question, desk: Desk) -> Reply:
+    """How far the evidence of a unit is, for those entitled to it."""
+    unit = entitled(question, desk)
+    if isinstance(unit, Reply):
+        return unit
+    dossier = dossier_of(desk, unit, question.years)
+    picture = progress_picture(desk, dossier) if dossier else None
+    if dossier is None or picture is None:
+        named = desk.snapshot.units.title(unit)
+        return desk.abstain(
+            question, desk.wording.say("dossier", "no_data", unit=named, years=question.years)
+        )
+    states = dossier.review.states
+    text = desk.wording.say(
+        "picture",
+        "progress_text",
+        unit=desk.snapshot.units.title(unit),
+        year=dossier.year,
+        total=sum(states.values()),
+        states=list(states.items()),
+        appraised=show(dossier.review.appraised),
+        maximum=show(dossier.review.maximum),
+    )
+    choices = (Choice("Các mục còn thiếu", "đơn vị mình còn thiếu minh chứng những mục nào"),)
+    return desk.answer(question, text, sources=[dossier.source], choices=choices, picture=picture)

@@ -1,0 +1,1 @@
+"""Tables that offices bring: spreadsheets, delimited text, Word and PDF documents, read into records."""
