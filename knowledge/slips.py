@@ -102,7 +102,7 @@ class Slips:
 
     def anywhere(self, typed: Sequence[str]) -> Slip | None:
         """The one unit that all typed words mean together, or None; "" stands for words taken before."""
-        title = self._one(typed)
+        _, title = self._one(typed)
         if not title:
             return None
         units = self._titled[title]
@@ -117,26 +117,33 @@ class Slips:
         found: list[Slip] = []
         for start in range(len(folded)):
             behind = next((start + n for n in (2, 1) if tuple(folded[start : start + n]) in _LEVELS), 0)
-            taken = bool(found) and start < found[-1].end
-            if not behind or taken or behind >= len(folded) or folded[behind] in self._quiet:
+            inside = start > 0 and tuple(folded[start - 1 : start + 1]) in _LEVELS  # the "xã" of "thị xã"
+            if not behind or inside or (found and start < found[-1].end):
                 continue
-            for end in range(behind + 2, min(behind + LONGEST, len(folded)) + 1):
-                if not folded[end - 1] or not folded[end - 2]:
-                    break
-                title = self._one(typed[start:end])
-                if title and len(title.split()) >= end - start:
-                    found.append(Slip(self._titled[title], title, start, end))
-                    break
+            if behind < len(folded) and folded[behind] not in self._quiet:
+                found += self._right_behind(typed, start, behind)
         return found
 
-    def _one(self, typed: Sequence[str]) -> str:
-        """The name that words surely mean, and no other nearly as well."""
+    def _right_behind(self, typed: Sequence[str], start: int, behind: int) -> list[Slip]:
+        """The unit that a level word and some of the words behind it mean most surely; none, or one."""
+        best = (0.0, 0, "")
+        for end in range(behind + 2, min(behind + LONGEST, len(typed)) + 1):
+            if not all(typed[behind:end]):
+                break
+            sure, title = self._one(typed[start:end])
+            if title and len(title.split()) >= end - start:
+                best = max(best, (sure, end, title))
+        _, end, title = best
+        return [Slip(self._titled[title], title, start, end)] if title else []
+
+    def _one(self, typed: Sequence[str]) -> tuple[float, str]:
+        """The name that words surely mean, and no other nearly as well, with how surely; or none."""
         found = self._names.find(" ".join(typed), limit=2)
         if not found or not found[0].leveled or found[0].confidence < SURE:
-            return ""
+            return 0.0, ""
         if len(found) > 1 and found[1].confidence > found[0].confidence - MARGIN:
-            return ""
-        return self._titles[found[0].place]
+            return 0.0, ""
+        return found[0].confidence, self._titles[found[0].place]
 
 
 def _where(name: str, typed: Sequence[str]) -> tuple[int, int]:

@@ -23,6 +23,8 @@ UNITS = (
     unit("x/duc", "huyện", "Tuy Đức"),
     unit("x/tien", "xã", "Tân Tiến"),
     unit("x/tan", "xã", "Tân Tuyến"),
+    unit("x/ghia", "thị xã", "Nghĩa Lộ"),
+    unit("x/lo", "xã", "Nghĩa Lộ"),
     unit("x/so", "sở", "Sở Thông tin và Truyền thông"),
 )
 
@@ -67,6 +69,7 @@ def test_a_slipped_name_is_the_unit_meant(slips: Slips, text: str, key: str) -> 
         "bộ tttt ban hành",
         "dak son có gì",
         "xã tân tuến",
+        "điểm thị xã nghiaa lộ thế nào",  # not the commune of this name
     ],
 )
 def test_ordinary_words_and_ties_name_no_unit(slips: Slips, text: str) -> None:
