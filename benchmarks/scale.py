@@ -58,7 +58,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 3_000, 12_200, 30_000, 100_000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 3_000, 10_000, 30_000, 100_000])
     parser.add_argument("--names", type=int, default=100, help="how many names of each kind are asked for")
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--plot", type=Path)

@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/thresholds.py DEVELOPMENT.jsonl [--plot docs/images/thresholds.svg]
 
-The questions are asked as they stand, and once more with one or two slips of a phone keyboard
+The questions are asked as they stand, and three times with one or two slips of a phone keyboard
 (``noise.py``): as they stand they are all answered rightly, so that alone they tell no thresholds apart.
 
 Each threshold is moved alone through its values, the others as they are in the code. "Given" are replies
@@ -40,6 +40,8 @@ from knowledge.snapshot import Snapshot
 
 WRONG_COSTS = 3
 FOLDS = 5
+ROUNDS = 3
+"""How often each question is asked with slips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,11 @@ def outcomes(assistant: Conversation, rows: Sequence[dict[str, Any]]) -> list[Ou
 
 
 def with_noise(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The questions as they are, and each with slips."""
+    """The questions as they are, and each some times with slips."""
     rng = Random(2026)
-    slipped = [{**row, "q": text} for row in rows if (text := noise.typo(row["q"], rng))]
+    slipped = [
+        {**row, "q": text} for row in rows for _ in range(ROUNDS) if (text := noise.typo(row["q"], rng))
+    ]
     return [*rows, *slipped]
 
 
