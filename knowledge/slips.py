@@ -20,6 +20,7 @@ from knowledge.name_table import LEVELS
 from knowledge.names import Names
 from knowledge.office_names import office_names, quiet_words
 from knowledge.records import Abbreviation, Unit
+from knowledge.syllable import is_syllable
 from knowledge.text import fold_any, words
 from knowledge.units import PLACE_KINDS, match_key
 
@@ -116,18 +117,19 @@ class Slips:
         folded = [fold_any(word) for word in typed]
         found: list[Slip] = []
         for start in range(len(folded)):
-            behind = next((start + n for n in (2, 1) if tuple(folded[start : start + n]) in _LEVELS), 0)
+            behind = _behind_level(folded, start)
             inside = start > 0 and tuple(folded[start - 1 : start + 1]) in _LEVELS  # the "xã" of "thị xã"
-            if not behind or inside or (found and start < found[-1].end):
+            if behind is None or inside or (found and start < found[-1].end):
                 continue
-            if behind < len(folded) and folded[behind] not in self._quiet:
+            if behind == start or (behind < len(folded) and folded[behind] not in self._quiet):
                 found += self._right_behind(typed, start, behind)
         return found
 
     def _right_behind(self, typed: Sequence[str], start: int, behind: int) -> list[Slip]:
         """The unit that a level word and some of the words behind it mean most surely; none, or one."""
         best = (0.0, 0, "")
-        for end in range(behind + 2, min(behind + LONGEST, len(typed)) + 1):
+        first = behind + 1 if behind == start else behind + 2
+        for end in range(first, min(behind + LONGEST, len(typed)) + 1):
             if not all(typed[behind:end]):
                 break
             sure, title = self._one(typed[start:end])
@@ -144,6 +146,16 @@ class Slips:
         if len(found) > 1 and found[1].confidence > found[0].confidence - MARGIN:
             return 0.0, ""
         return found[0].confidence, self._titles[found[0].place]
+
+
+def _behind_level(folded: Sequence[str], start: int) -> int | None:
+    """Where the words behind a level word begin; its own place if a lost space joined it to them."""
+    word = folded[start]
+    for level in _LEVELS:
+        if tuple(folded[start : start + len(level)]) == level:
+            return start + len(level)
+    joined = any(word.startswith("".join(level)) and word != "".join(level) for level in _LEVELS)
+    return start if joined and not is_syllable(word) else None
 
 
 def _where(name: str, typed: Sequence[str]) -> tuple[int, int]:

@@ -87,6 +87,12 @@ def test_two_slipped_names_are_two_units(slips: Slips) -> None:
     assert (other.start, other.end) == (5, 8)
 
 
+def test_a_level_word_may_be_joined_to_the_name(slips: Slips) -> None:
+    (one, other) = slips.behind_levels("so huyệntuy đức với huyệnđắksong".split())
+    assert [one.units[0].key, other.units[0].key] == ["x/duc", "x/song"]
+    assert slips.behind_levels("xấu xa xanh".split()) == []
+
+
 def test_words_that_something_took_are_no_part_of_a_name(slips: Slips) -> None:
     assert slips.behind_levels(["huyện", "", "đắk", "son"]) == []
     assert slips.behind_levels(["huyện", "đắk", "", "son"]) == []
