@@ -25,6 +25,10 @@ SHOUTED_WORDS = 3
 """From so many words on a message in capitals throughout is one typed with the lock on: they tell nothing."""
 
 
+UNKNOWN_SHORT = range(2, 5)
+"""Letters of a word in capitals that is left as it is although nothing known holds it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One folded word of the reading, with the token it comes from (several words may share one).
@@ -231,6 +235,8 @@ class Vocabulary:
             return [(word, False) for word in self._opened(text, before)]
         if text in KEPT or is_syllable(text) or self.knows(text) or is_english(text):
             return [(text, False)]
+        if token.surface.isupper() and len(text) in UNKNOWN_SHORT:
+            return [(text, False)]  # "SLA": an abbreviation that nobody registered, no "la" with a slip
         if number_of_points := _points(text):
             return [(number_of_points, False), ("diem", False)]
         return [(word, True) for word in self._repaired(text, before, after)]

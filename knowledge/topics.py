@@ -196,7 +196,7 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
     if question.abbreviations and (
         rates.get(Topic.DEFINITION, 0) >= 3 or (len(question.reading.tokens) <= 4 and question.says("la"))
     ):
-        rates[Topic.DEFINITION] += 4 if len(question.reading.tokens) <= MEANING_TOKENS else 2
+        rates[Topic.DEFINITION] += 6 if len(question.reading.tokens) <= MEANING_TOKENS else 2
     if question.says("bo chi so", "bo dti", "bo tieu chi") and question.says(*_WHOLE_POINTS):
         rates[Topic.DEFINITION] += 4
     if coded and rates.get(Topic.FORMULA, 0) >= 2 and question.says("thi"):

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from handlers.abbreviation import (
+    abbreviation_in,
+    abbreviations,
+    asked_abbreviations,
+    asks_meaning,
+    unknown_short,
+)
 from handlers.about import asks_about, indicators_about
 from handlers.desk import Desk
 from handlers.indicator import (
@@ -22,9 +29,7 @@ from handlers.indicator import (
 from handlers.reply import Choice, Reply
 from knowledge.index import EntryKind, Hit
 from knowledge.question import Question, Topic
-from knowledge.records import Abbreviation, Component, ComponentKind, Framework, Note
-from knowledge.syllable import is_syllable
-from knowledge.text import fold, words
+from knowledge.records import Component, ComponentKind, Framework, Note
 
 STRONG = 4.0
 """Sum of a topic from which it was clearly meant: silence would be wrong."""
@@ -52,29 +57,32 @@ _COUNTING = (
     "la bo gi",
     "la gi",
 )
-_MEANING = ("viet tat", "nghia la", "ghi", "nghia", "hay", "hieu")
 _PILLARS = (ComponentKind.PILLAR, ComponentKind.AGGREGATE)
-MIN_CAPITALS = 3
-_KNOWN_BY_ALL = frozenset({"dti"})
 
 
 def answer(question: Question, desk: Desk) -> Reply | None:
     """The meaning of what is named; a code that no framework has is refused, not guessed at."""
     if asks_about(question) and not question.components and (reply := indicators_about(question, desk)):
         return reply
-    short = _asked_abbreviations(question)
+    short = asked_abbreviations(question)
     found = asked(question, desk)
     if found.absent:
         return no_code(question, desk, found.absent[0])
     if found.components and not found.by_words:
-        if short and question.says(*_MEANING):
-            return _abbreviation_in(question, desk, short[0], found.components[0])
+        if short and asks_meaning(question):
+            return abbreviation_in(question, desk, short[0], found.components[0])
         return _cards(question, desk, found.components)
     if found.options and not found.by_words:
         return which(question, desk, found.options)
     concept = _concept(question)
     if short:
-        return _abbreviations(question, desk, short, concept)
+        return abbreviations(question, desk, short, concept)
+    if (
+        (unknown := unknown_short(question, desk))
+        and question.topic is Topic.DEFINITION
+        and not found.components
+    ):
+        return desk.abstain(question, desk.wording.say("definition", "unknown", what=", ".join(unknown)))
     frameworks = _frameworks(question, desk)
     if frameworks:
         return _framework(question, desk, frameworks)
@@ -100,18 +108,6 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     return None
 
 
-def _asked_abbreviations(question: Question) -> list[Abbreviation]:
-    """The abbreviations that are asked about: not those that merely stand in a code or a name."""
-    found = list(dict.fromkeys(question.abbreviations))
-    others = [a for a in found if fold(a.short) not in _KNOWN_BY_ALL]
-    if any(m.coded for m in question.components) or len(others) > 2:
-        return [a for a in others if question.says(*_MEANING)][:1]
-    if question.says("khac", "phan biet", "so voi"):
-        return found[:2]
-    plain = not others and len(question.reading.words) <= 5
-    return others[-1:] or (found if plain else [])
-
-
 def _concept(question: Question) -> Hit | None:
     """The explanation found by its words, when they were said well enough."""
     return next(
@@ -125,61 +121,6 @@ def _concept(question: Question) -> Hit | None:
         ),
         None,
     )
-
-
-def _abbreviations(question: Question, desk: Desk, short: list[Abbreviation], concept: Hit | None) -> Reply:
-    items = [
-        {"short": a.short, "first": a.meanings[0], "others": a.meanings[1:], "note": a.note.rstrip(".")}
-        for a in short
-    ]
-    lines: list[str] = []
-    sources = [a.source for a in short]
-    note: Note | None = concept.entry.record if concept else None
-    if note and all(fold(a.short) in words(" ".join((note.title, *note.asked))) for a in short):
-        said = [fold(meaning.split(" (")[0]) for a in short for meaning in a.meanings]
-        others = tuple(f"{a.short}:" for a in desk.snapshot.bundle.abbreviations if a not in short)
-        lines = [
-            line
-            for line in note.lines
-            if not any(meaning in fold(line) for meaning in said) and not line.startswith(others)
-        ]
-        sources.append(note.source)
-    text = desk.wording.say(
-        "definition", "abbreviations", items=items, lines=lines, unknown=_unknown_capitals(question, desk)
-    )
-    return desk.answer(question, text, sources=sources)
-
-
-def _unknown_capitals(question: Question, desk: Desk) -> list[str]:
-    """Words typed like abbreviations that no table knows, beside those that are explained."""
-    surfaces = (token.surface for token in question.reading.tokens)
-    return [
-        surface
-        for surface in dict.fromkeys(surfaces)
-        if surface.isupper()
-        and surface.isalpha()
-        and not is_syllable(fold(surface))
-        and len(surface) >= MIN_CAPITALS
-        and desk.snapshot.abbreviation(surface) is None
-    ]
-
-
-def _abbreviation_in(question: Question, desk: Desk, short: Abbreviation, component: Component) -> Reply:
-    """The meaning that the indicator's own name bears out goes first."""
-    folded = fold(f"{component.name} {component.how_scored}")
-    fitting = [meaning for meaning in short.meanings if fold(meaning) in folded]
-    if not fitting:
-        return _abbreviations(question, desk, [short], None)
-    text = desk.wording.say(
-        "definition",
-        "abbreviation_in",
-        short=short.short,
-        meaning=fitting[0],
-        label=label(component),
-        name=name(component),
-        others=[m for m in short.meanings if m != fitting[0]],
-    )
-    return desk.answer(question, text, sources=[component.source, short.source])
 
 
 def _frameworks(question: Question, desk: Desk) -> list[Framework]:
