@@ -95,11 +95,6 @@ class Index:
         self._kind = np.array([kinds.index(entry.kind) for entry in self._entries], dtype=np.int8)
         self._words = sorted(word for word in self._weight if len(word) >= 3)
 
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """All entries, each once, in their order."""
-        return tuple({id(entry): entry for entry in self._entries}.values())
-
     def weight(self, word: str) -> float:
         """How much a word tells: rare words more."""
         return self._weight.get(word, UNKNOWN_WEIGHT)

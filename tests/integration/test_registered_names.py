@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from knowledge.asker import Asker, Role
 from knowledge.bundle import Bundle
+from knowledge.entries import entries_of
 from knowledge.index import EntryKind
 from knowledge.names import Names
 from knowledge.office_names import office_names
@@ -139,12 +140,13 @@ def test_every_name_and_alias_finds_its_entry(understanding: Understanding, kind
     bundle = understanding.snapshot.bundle
     wrong = []
     records = bundle.guides if kind is EntryKind.GUIDE else bundle.components
+    found_by = entries_of(bundle, understanding.vocabulary.content)
+    entries = {id(entry.record) for entry in found_by if entry.kind is kind}
     for record in records:
         for text in (getattr(record, "title", "") or getattr(record, "name", ""), *record.aliases):
             query = understanding.vocabulary.content(text)
             hits = understanding.index.search(query, frozenset({kind}), limit=40)
             best = [hit.entry.record for hit in hits if hits[0].score - hit.score < 1e-9]
-            entries = {id(e.record) for e in understanding.index.entries if e.kind is kind}
             if id(record) in entries and len(query) >= 2 and record not in best:
                 wrong.append((text, str(best[:1])))
     assert wrong == []
