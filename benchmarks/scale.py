@@ -45,7 +45,9 @@ def plot(lines: dict[str, list[tuple[int, Result]]], path: Path) -> None:
             high = [percentile(result.seconds, 0.99) * 1000 for _, result in points]
             right.plot(sizes, high, marker="v", linestyle="--", label="ours, p99", color=drawn.get_color())
     left.set(xscale="log", xlabel="names", ylabel="found first, % (mean of ten classes)", ylim=(0, 101))
-    right.set(xscale="log", yscale="log", xlabel="names", ylabel="ms a message (processor time)")
+    right.set(
+        xscale="log", yscale="log", xlabel="names", ylabel="ms a message (processor time)", ylim=(0.03, 100)
+    )
     for axes in (left, right):
         axes.grid(alpha=0.3)
         axes.legend(fontsize=8)

@@ -193,7 +193,7 @@ def plot(curves: dict[str, list[tuple[float, int, int]]], path: Path) -> None:
         wrongs = axes.twinx()
         wrongs.plot(values, [wrong for _, _, wrong in points], marker="v", color="tab:red")
         wrongs.set_ylabel("of them wrong", color="tab:red", fontsize=8)
-        wrongs.set_ylim(bottom=0)
+        wrongs.set_ylim(0, 1.5 * max(wrong for _, _, wrong in points) + 1)
         wrongs.yaxis.get_major_locator().set_params(integer=True)
     for axes in list(grid.flat)[len(curves) :]:
         axes.set_visible(False)
