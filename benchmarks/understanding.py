@@ -24,7 +24,7 @@ from random import Random
 import noise
 from measure import percentile, table, timed
 from peers import Engine, Found, bare, peers
-from queries import CLASSES, Name, Queries, Query, names_of
+from queries import CLASSES, KINDS, Name, Queries, Query, names_of
 
 from knowledge.asker import Asker, Role
 from knowledge.bundle import Bundle, merge
@@ -166,11 +166,17 @@ def whole_line(names: Sequence[Name], bundle: Bundle, queries: Sequence[Query]) 
     """The line of the whole understanding."""
     whole = Whole(names, bundle)
     result = Result()
+    asked = another = 0
     for query in queries:
         found, seconds = timed(lambda query=query: whole.found(query.text))  # type: ignore[misc]
         result.asked[query.noise, query.inside] += 1
         result.right[query.noise, query.inside] += query.place in found
         result.seconds.append(seconds)
+        if names[query.place].stratum not in KINDS:
+            asked += 1
+            units = [place for place in found if names[place].stratum not in KINDS]
+            another += bool(units) and query.place not in found
+    print(f"whole understanding: of {asked} messages for units another was taken in {another}", flush=True)
     line = line_of("whole understanding, name among what it found", result)
     line[-4], line[-1] = "-", "-"
     return line
