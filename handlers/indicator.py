@@ -126,6 +126,11 @@ def _by_group(question: Question, meant: list[str]) -> Asked:
         else:
             fitting.sort(key=lambda c: c.kind is not ComponentKind.GROUP)
         if len({c.framework for c in fitting}) == 1 or fitting[0].framework in meant[:1]:
+            alike = [
+                c for c in fitting if c.framework == fitting[0].framework and name(c) == name(fitting[0])
+            ]
+            if len(alike) > 1:  # "kiến tạo thể chế" is a group of each pillar
+                return Asked(options=tuple(alike), by_words=True)
             return Asked((fitting[0],), by_words=True)
         return Asked(options=tuple(fitting), by_words=True)
     return Asked()

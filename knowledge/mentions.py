@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from knowledge.language import word_list
+from knowledge.nesting import nested
 from knowledge.question import ComponentMention, UnitMention
 from knowledge.reading import Reading
 from knowledge.records import Component, ComponentKind, Unit
@@ -98,7 +99,8 @@ class Mentions:
         if slipped := self._slipped(reading, free, chosen, anywhere=weak):
             units = tuple(sorted([*([] if weak else units), *slipped], key=lambda mention: mention.words))
         parts = tuple(c.mention for c in chosen if isinstance(c.mention, ComponentMention))
-        return _narrow(self._snapshot, units), parts
+        texts = tuple(word.text for word in reading.words)
+        return _narrow(self._snapshot, units), nested(self._snapshot, parts, texts)
 
     def _slipped(
         self, reading: Reading, free: list[bool], chosen: list[_Candidate], anywhere: bool

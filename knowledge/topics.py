@@ -39,6 +39,12 @@ SUPPOSED = 7.0
 CLEAR_PLAN = 5
 """A plan asked for outright: codes and figures in it are what to leave out and what to gain."""
 
+WHOLLY = 0.9
+"""Shares of a fact's name and of the question from which the question is that name and nothing else."""
+
+LONG = 4
+"""Telling words from which a name of a fact is told apart from a part of another question."""
+
 LEANING = ("con", "the", "vay", "roi", "nhung", "va")
 """First words of a question that leans on the one before."""
 
@@ -132,6 +138,15 @@ def _rate_found(question: Question, rates: Rates) -> None:
     speaks(EntryKind.GUIDE, Topic.GUIDANCE, 6)
     speaks(EntryKind.TARGET, Topic.TARGET, 4 if named else 1)
     speaks(EntryKind.FACT, Topic.PASSAGE, (1.5 if standing else 6) if named else 1)
+    fact = best_here(question, EntryKind.FACT)
+    if (
+        named
+        and fact
+        and fact.said >= WHOLLY
+        and fact.explained >= WHOLLY
+        and len(_unsaid(question, parts=False)) >= LONG
+    ):
+        rates[Topic.PASSAGE] += 6  # its name and nothing else: a "điểm cầu" is no score
     speaks(EntryKind.DEADLINE, Topic.DEADLINE, 3)
     speaks(EntryKind.RESPONSIBILITY, Topic.RESPONSIBLE, 3)
     note = best_here(question, EntryKind.NOTE)
@@ -209,11 +224,13 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
         rates[Topic.EVIDENCE_MISSING] += 2
 
 
-def _unsaid(question: Question) -> list[str]:
+def _unsaid(question: Question, *, parts: bool = True) -> list[str]:
     """Telling words besides units, provinces, parts, years and DTI: with many of them more is asked than a
-    score."""
+    score. Without ``parts`` the words of components tell something too.
+    """
     spans = [mention.words for mention in question.units if not mention.weak]
-    spans += [mention.words for mention in question.components]
+    if parts:
+        spans += [mention.words for mention in question.components]
     inside = {i for span in spans for i in range(*span)}
     provinces = {word for unit in question.scope for word in words(unit.name)}
     return [

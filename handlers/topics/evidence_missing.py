@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from handlers.card import no_code
 from handlers.desk import Desk
 from handlers.dossier import Dossier, dossier_of, entitled, item_lines
 from handlers.evidence_sheet import missing_evidence
@@ -13,7 +14,6 @@ from handlers.indicator import asked, brief, label, name, title
 from handlers.reply import Attachment, Choice, Reply
 from handlers.spreadsheet import wants_spreadsheet
 from handlers.subject import component_in
-from handlers.topics.definition import no_code
 from handlers.topics.evidence_overview import Body, deadlines_of, named_body, no_body, over_units
 from handlers.topics.evidence_required import general_note, note_reply
 from knowledge.question import Question
