@@ -69,6 +69,7 @@ THRESHOLDS = (
     Threshold(knowledge.repair, "CUTOFF", (0.6, 0.66, 0.74, 0.82, 0.9)),
     Threshold(knowledge.index, "FUZZY_CUTOFF", (0.6, 0.75, 0.9)),
     Threshold(knowledge.slips, "SURE", (0.4, 0.5, 0.66, 0.8, 0.95)),
+    Threshold(knowledge.slips, "SURE_BEHIND", (0.4, 0.5, 0.6, 0.7, 0.8)),
     Threshold(handlers.conversation, "WORTH_TRYING", (1.0, 1.5, 2.0, 3.0, 4.0)),
 )
 

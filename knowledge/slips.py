@@ -30,6 +30,8 @@ LONGEST = 4
 """Words behind a level word that are tried."""
 MARGIN = 0.08
 """How much less the next name has to fit."""
+SURE_BEHIND, MARGIN_BEHIND = 0.6, 0.12
+"""The same right behind a level word, where little else is in the words that are compared."""
 LONGEST_BARE = 3
 """Words of a bare name in which a letter is wrong."""
 SHORTEST_BARE = 7
@@ -103,7 +105,7 @@ class Slips:
 
     def anywhere(self, typed: Sequence[str]) -> Slip | None:
         """The one unit that all typed words mean together, or None; "" stands for words taken before."""
-        _, title = self._one(typed)
+        _, title = self._one(typed, SURE, MARGIN)
         if not title:
             return None
         units = self._titled[title]
@@ -132,18 +134,18 @@ class Slips:
         for end in range(first, min(behind + LONGEST, len(typed)) + 1):
             if not all(typed[behind:end]):
                 break
-            sure, title = self._one(typed[start:end])
+            sure, title = self._one(typed[start:end], SURE_BEHIND, MARGIN_BEHIND)
             if title and len(title.split()) >= end - start:
                 best = max(best, (sure, end, title))
         _, end, title = best
         return [Slip(self._titled[title], title, start, end)] if title else []
 
-    def _one(self, typed: Sequence[str]) -> tuple[float, str]:
+    def _one(self, typed: Sequence[str], least: float, margin: float) -> tuple[float, str]:
         """The name that words surely mean, and no other nearly as well, with how surely; or none."""
         found = self._names.find(" ".join(typed), limit=2)
-        if not found or not found[0].leveled or found[0].confidence < SURE:
+        if not found or not found[0].leveled or found[0].confidence < least:
             return 0.0, ""
-        if len(found) > 1 and found[1].confidence > found[0].confidence - MARGIN:
+        if len(found) > 1 and found[1].confidence > found[0].confidence - margin:
             return 0.0, ""
         return found[0].confidence, self._titles[found[0].place]
 

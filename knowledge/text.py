@@ -21,7 +21,7 @@ _CLEAN = re.compile("[ -~\n\tÀ-ɏḀ-ỿ]*")
 """Text of these characters alone needs no look at each of them: nearly every message."""
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)+"  # 655,26  4.22.9  10.547
-    r"|\d{4,}(?=[a-z])|[a-z][a-z0-9]*?(?=\d{4,}(?![a-z0-9]))"  # 2023krong, nam2023: a lost space
+    r"|\d{4,6}(?=[a-z])|[a-z][a-z0-9]*?(?=\d{4,6}(?![a-z0-9]))"  # 2023krong, nam2023: a lost space
     r"|[a-z0-9]+(?:&[a-z]+)+"  # kh&cn
     r"|[a-z0-9]+(?:'[a-z]+)*"  # r'lap
     r"|%"

@@ -113,6 +113,24 @@ def test_a_unit_with_its_level_word_is_mentioned(understanding: Understanding, d
     assert unit.key in mentioned
 
 
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("điểm huyện đắk son 2023", {"cu/dak-nong/dak-song"}),
+        ("huyệntuy đức 2023 xếp thứ mấy", {"cu/dak-nong/tuy-duc"}),
+        ("diem dti krong ni 2023", {"cu/dak-nong/krong-no"}),
+        ("xe máy đề không nổ sửa sao", set()),
+        ("đắk bông có mấy xã", set()),  # Đắk Nông and Đắk Song are as near
+    ],
+)
+def test_slipped_units_are_told_among_all_units(
+    understanding: Understanding, typed: str, keys: set[str]
+) -> None:
+    question = understanding.question(typed, GUEST)
+    found = {unit.key for mention in question.units if not mention.weak for unit in mention.units}
+    assert keys <= found and bool(keys) == bool(found)
+
+
 CODE_FORMS: dict[str, Callable[[str], str]] = {
     "printed": str,
     "small": str.lower,
