@@ -178,7 +178,7 @@ class Mentions:
         return index.may_start(_key("".join(reading.tokens[i].text for i in tokens)))
 
     def _letter_off(self, reading: Reading, taken: list[_Candidate]) -> list[_Candidate]:
-        """Provinces, and units of which figures are known, with a wrong letter in words that no name holds."""
+        """Provinces and units with figures, named with a wrong letter in words that no name holds."""
         found = []
         texts = [word.text for word in reading.words]
         inside = {place for candidate in taken for place in range(candidate.start, candidate.end)}
