@@ -40,7 +40,7 @@ def asked_abbreviations(question: Question) -> list[Abbreviation]:
         return [a for a in others if asks_meaning(question)][:1]
     if question.says("khac", "phan biet", "so voi"):
         return found[:2]
-    plain = not others and len(question.reading.words) <= 5
+    plain = not others and len(question.reading.tokens) <= 5
     return others[-1:] or (found if plain else [])
 
 

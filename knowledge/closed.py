@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from knowledge.question import Figures, Order
 from knowledge.records import Stage
@@ -149,6 +150,20 @@ def recognise(folded: str, norm: str, this_year: int) -> Closed:
     periods += [name for cue, name in _PERIOD_WORDS if f" {cue} " in norm]
     ranks = [_rank_number(m.group(1)) for m in each(_RANK)]
     plain = [parse_decimal(m.group(1)) for m in _FIGURE.finditer("".join(rest))]
+
+    def slipped(pattern: re.Pattern[str]) -> list[str]:
+        """The number behind a cue word that only the repaired words have: "hanng 10"."""
+        match = pattern.search(norm)
+        number = Decimal(match.group(1)) if match and match.group(1).isdigit() else None
+        if match is None or number not in plain:
+            return []
+        plain.remove(number)
+        return [match.group(1)]
+
+    ranks = ranks or [_rank_number(number) for number in slipped(_RANK)]
+    groups = groups or slipped(_GROUP)
+    if not codes and not groups:
+        codes = slipped(_CODE_NAMED)
     relative = tuple(word for word in ("nam nay", *_LAST_YEAR, "nam kia") if f" {word} " in norm)
     for word in relative:
         if "nay" in word:

@@ -25,6 +25,9 @@ SHOUTED_WORDS = 3
 """From so many words on a message in capitals throughout is one typed with the lock on: they tell nothing."""
 
 
+MISTYPED = 3
+"""Letters from which chat spelling may also be a word with a slip."""
+
 UNKNOWN_SHORT = range(2, 5)
 """Letters of a word in capitals that is left as it is although nothing known holds it."""
 
@@ -228,6 +231,8 @@ class Vocabulary:
         if self._is_short(token) and not (text in self._chat.short and token.surface.islower()):
             return [(word, False) for word in self._opened(text, before)]
         if text in self._chat.short and not token.marked:
+            if len(text) >= MISTYPED and (word := self._repair.follower(text, before)):
+                return [(word, True)]  # "trung bnh": no "bao nhiêu"
             return [(word, False) for word in self._chat.short[text]]
         if text in self._chat.short and text in ("dc", "dv", "td", "tdg"):  # typed đc, đv, tđ
             return [(word, False) for word in self._chat.short[text]]

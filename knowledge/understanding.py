@@ -173,14 +173,18 @@ class Understanding:
                 continue
             before = texts[place - 1] if place else ""
             after = texts[place + 1] if place + 1 < len(texts) else ""
-            if token.surface.islower() and self.vocabulary.side_by_side(before, token.text):
-                continue  # "điện tử là": no "TU"
+            if token.surface.islower() and self._is_word(before, token.text):
+                continue
             if place in inside and (place or after not in _ASKS_MEANING):
                 continue  # "Sở TTTT" names an office; "STTTT là gì" asks what the letters mean
             asked = after in _ASKS_MEANING or len(reading.tokens) <= 2
             if token.surface.isupper() or asked or not is_syllable(token.text):
                 found.append(known)
         return tuple(dict.fromkeys(found))
+
+    def _is_word(self, before: str, text: str) -> bool:
+        """Whether letters that are also an abbreviation are a word behind another: "điện tử" is no "TU"."""
+        return is_syllable(text) and self.vocabulary.side_by_side(before, text)
 
     def _hits(self, reading: Reading, free: list[bool], units: tuple[UnitMention, ...]) -> tuple[Hit, ...]:
         inside = {i for mention in units if not mention.weak for i in range(*mention.words)}

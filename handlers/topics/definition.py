@@ -25,6 +25,7 @@ from handlers.reply import Reply
 from knowledge.index import EntryKind, Hit
 from knowledge.question import Question, Topic
 from knowledge.records import Component, ComponentKind, Framework, Note
+from knowledge.text import words
 
 STRONG = 4.0
 """Sum of a topic from which it was clearly meant: silence would be wrong."""
@@ -51,6 +52,9 @@ _COUNTING = (
     "bao nhieu muc",
     "la bo gi",
     "la gi",
+)
+_ASKING = frozenset(
+    ["viet", "tat", "cua", "nghia", "la", "gi", "ten", "day", "du", "chu", "hieu", "the", "nao"]
 )
 _PILLARS = (ComponentKind.PILLAR, ComponentKind.AGGREGATE)
 
@@ -104,7 +108,11 @@ def answer(question: Question, desk: Desk) -> Reply | None:
 
 
 def _concept(question: Question) -> Hit | None:
-    """The explanation found by its words, when they were said well enough."""
+    """The explanation found by its words, when they were said well enough.
+
+    What only shares the question's "viết tắt của gì" with it is none.
+    """
+    telling = {word for word in question.reading.content() if word not in _ASKING}
     return next(
         (
             hit
@@ -113,6 +121,7 @@ def _concept(question: Question) -> Hit | None:
             and hit.entry.record.topic == Topic.DEFINITION.value
             and hit.said >= 0.75
             and hit.score >= 0.62
+            and not telling.isdisjoint(words(" ".join((hit.entry.record.title, *hit.entry.record.asked))))
         ),
         None,
     )
