@@ -61,18 +61,6 @@ class Reading:
         """The words joined by spaces, with one at each end, so that ``" hang may "`` can be looked for."""
         return " " + " ".join(word.text for word in self.words) + " "
 
-    @property
-    def folded(self) -> str:
-        """``cleaned`` folded, with slips repaired where the repair is no longer: every place stays."""
-        parts, end = [], 0
-        folded = fold(self.cleaned)
-        for number, group in itertools.groupby(self.words, key=lambda word: word.token):
-            token, found = self.tokens[number], list(group)
-            if len(found) == 1 and found[0].repaired and len(found[0].text) <= len(token.text):
-                parts += [folded[end : token.start], found[0].text.ljust(token.end - token.start)]
-                end = token.end
-        return "".join([*parts, folded[end:]])
-
     def content(self, without: Collection[int] = ()) -> list[str]:
         """The texts of the words that tell something, leaving out the places in ``without``."""
         return [w.text for place, w in enumerate(self.words) if not w.silent and place not in without]

@@ -109,7 +109,7 @@ class Understanding:
     def question(self, text: str, asker: Asker) -> Question:
         """One message or piece of it by itself, without context."""
         reading = self.vocabulary.read(text)
-        closed = recognise(reading.folded, reading.norm, self._this_year())
+        closed = recognise(fold(reading.cleaned), reading.norm, self._this_year())
         free = _free_words(reading, closed)
         texts = tuple(word.text for word in reading.words)
         history = self.cues.scores(texts).get(Topic.UNIT_HISTORY, 0) >= 3
