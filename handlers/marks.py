@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.case import Board, board_of
+from handlers.board import Board, board_of
 from handlers.desk import Desk
 from handlers.finding import FIGURES, cautions, line, mean_cautions
 from handlers.reply import Choice, Reply

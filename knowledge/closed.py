@@ -19,6 +19,7 @@ _CODE_DTI = re.compile(
     r"\bdti\s*[-_.]\s*0*(\d{1,3})\b(?!\s*[/%])|\bdti\s*0*(\d{1,2})\b(?!\s*(?:/|%|xa\b|huyen\b|thang\b|nam\b))"
 )
 _CODE_DOTTED = re.compile(r"(?<![\d,.])(\d{1,2}(?:\.\d{1,2}){1,2})(?![\d,.]*\d|\s*%|\s*diem)")
+_CODE_ROMAN = re.compile(r"(?<![\w.])([ivx]{1,4}\.\d{1,2})(?![\w.]*\d)")
 _CODE_NAMED = re.compile(
     r"\b(?:chi\s*so|tieu\s*chi|muc|chi\s*tieu|cs|tc)\s+(?:so\s+|thanh\s+phan\s+)?0*(\d{1,2})\b(?![.,]?\d|\s*%|\s*diem|/)"
 )
@@ -142,6 +143,7 @@ def recognise(folded: str, norm: str, this_year: int) -> Closed:
     years = [int(m.group(1)) for m in each(_YEAR)]
     fractions = [(parse_decimal(m.group(1)), parse_decimal(m.group(2))) for m in each(_FRACTION)]
     codes += [m.group(1) for m in each(_CODE_DOTTED)]
+    codes += [m.group(1).upper() for m in each(_CODE_ROMAN)]
     groups = [m.group(1) for m in each(_GROUP)]
     codes += [m.group(1) for m in each(_CODE_NAMED)]
     periods = [f"quý {_ROMAN.get(m.group(1), m.group(1))}" for m in each(_QUARTER)]

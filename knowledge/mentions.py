@@ -50,6 +50,9 @@ _WHOLE = {("chuyen", "doi", "so"), ("dti",), ("diem", "chuyen", "doi", "so")}
 """Names of the index itself: no component, although one is called "Hoạt động chuyển đổi số"."""
 
 
+_NAMED_KINDS = (ComponentKind.PILLAR, ComponentKind.GROUP, ComponentKind.AGGREGATE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     start: int
@@ -72,13 +75,7 @@ class Mentions:
         self._silent = silent
         bundle = snapshot.bundle
         self._slips = Slips(bundle.units, bundle.abbreviations, snapshot.data_units, side_by_side)
-        self._parts: dict[tuple[str, ...], list[Component]] = defaultdict(list)
-        for component in bundle.components:
-            if component.kind in (ComponentKind.PILLAR, ComponentKind.GROUP, ComponentKind.AGGREGATE):
-                for name in (component.name, *component.aliases):
-                    for phrase in _group_phrases(words_of(name)):
-                        if component not in self._parts[phrase]:
-                            self._parts[phrase].append(component)
+        self._parts = _parts_by_phrase(snapshot, words_of)
 
     def recognise(
         self, reading: Reading, free: list[bool], history: bool
@@ -100,7 +97,7 @@ class Mentions:
             units = tuple(sorted([*([] if weak else units), *slipped], key=lambda mention: mention.words))
         parts = tuple(c.mention for c in chosen if isinstance(c.mention, ComponentMention))
         texts = tuple(word.text for word in reading.words)
-        return _narrow(self._snapshot, units), nested(self._snapshot, parts, texts)
+        return _narrow(self._snapshot, units), nested(self._snapshot, parts, texts, units)
 
     def _slipped(
         self, reading: Reading, free: list[bool], chosen: list[_Candidate], anywhere: bool
@@ -323,6 +320,28 @@ def _kind_before(texts: list[str], start: int) -> tuple[tuple[str, ...], int]:
         if start >= size and (kinds := _KINDS.get(tuple(texts[start - size : start]))):
             return kinds, size
     return (), 0
+
+
+def _parts_by_phrase(
+    snapshot: Snapshot, words_of: Callable[[str], tuple[str, ...]]
+) -> dict[tuple[str, ...], list[Component]]:
+    """Groups, pillars and aggregates by what people call them.
+
+    A short form of a name that several groups of a framework bear is a short form of each: every pillar may
+    have its "Phát triển hạ tầng và nền tảng số".
+    """
+    parts = [c for c in snapshot.bundle.components if c.kind in _NAMED_KINDS]
+    namesakes: dict[tuple[str, str], list[Component]] = defaultdict(list)
+    for part in parts:
+        namesakes[part.framework, part.name].append(part)
+    found: dict[tuple[str, ...], list[Component]] = defaultdict(list)
+    for part in parts:
+        own = set(words_of(part.name))
+        for name in (part.name, *part.aliases):
+            alike = namesakes[part.framework, part.name] if own.issuperset(words_of(name)) else [part]
+            for phrase in _group_phrases(words_of(name)):
+                found[phrase] += [one for one in alike if one not in found[phrase]]
+    return found
 
 
 def _group_phrases(base: tuple[str, ...]) -> set[tuple[str, ...]]:

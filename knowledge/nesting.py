@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from knowledge.question import ComponentMention
+from knowledge.question import ComponentMention, UnitMention
 from knowledge.records import Component
 from knowledge.snapshot import Snapshot
 
@@ -15,15 +15,20 @@ _BETWEEN = frozenset(["trong", "cua", "thuoc", "o", "nhom", "tru", "cot", "muc",
 
 
 def nested(
-    snapshot: Snapshot, parts: Sequence[ComponentMention], texts: Sequence[str]
+    snapshot: Snapshot,
+    parts: Sequence[ComponentMention],
+    texts: Sequence[str],
+    units: Sequence[UnitMention] = (),
 ) -> tuple[ComponentMention, ...]:
     """The mentions, those that a neighbour tells the place of narrowed to it, and the neighbour left out.
 
-    ``texts`` are the folded words of the message.
+    ``texts`` are the folded words of the message; a unit's name among them may stand between the two.
     """
     kept = list(parts)
+    names = {place for unit in units for place in range(*unit.words)}
     for first, second in pairwise(parts):
-        if not _BETWEEN.issuperset(texts[first.words[1] : second.words[0]]):
+        between = set(range(first.words[1], second.words[0])) - names
+        if not _BETWEEN.issuperset(texts[place] for place in between):
             continue
         for inner, outer in ((first, second), (second, first)):
             within = tuple(c for c in inner.components if _lies_in(snapshot, c, outer.components))

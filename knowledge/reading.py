@@ -219,7 +219,11 @@ class Vocabulary:
         if self._is_short(token) and not (text in self._chat.short and token.surface.islower()):
             return [(word, False) for word in self._opened(text, before)]
         if text in self._chat.short and not token.marked:
-            if len(text) >= MISTYPED and (word := self._repair.follower(text, before)):
+            if (
+                not is_syllable(text)
+                and len(text) >= MISTYPED
+                and (word := self._repair.follower(text, before))
+            ):
                 return [(word, True)]  # "trung bnh": no "bao nhiêu"
             return [(word, False) for word in self._chat.short[text]]
         if text in self._chat.short and text in ("dc", "dv", "td", "tdg"):  # typed đc, đv, tđ

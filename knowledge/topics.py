@@ -198,7 +198,7 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
         wants = rates.get(Topic.PLAN, 0) >= CLEAR_PLAN and question.says("muon", "de them", "can them")
         if (Topic.FORMULA in rates or Topic.SCORE in rates) and not wants:
             rates[Topic.FORMULA] += 3
-    elif coded and len(question.reading.words) <= 4 and not rates.get(Topic.DEADLINE):
+    elif coded and len(_besides_provinces(question)) <= 4 and not rates.get(Topic.DEADLINE):
         rates[Topic.DEFINITION] += 2
     if (
         (figures.percents or figures.fractions)
@@ -224,6 +224,12 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
         rates[Topic.EVIDENCE_MISSING] += 2
 
 
+def _besides_provinces(question: Question) -> list[str]:
+    """The words of a question that name no province."""
+    provinces = {word for unit in question.scope for word in words(unit.name)}
+    return [word.text for word in question.reading.words if word.text not in provinces]
+
+
 def _unsaid(question: Question, *, parts: bool = True) -> list[str]:
     """Telling words besides units, provinces, parts, years and DTI: with many of them more is asked than a
     score. Without ``parts`` the words of components tell something too.
@@ -232,12 +238,8 @@ def _unsaid(question: Question, *, parts: bool = True) -> list[str]:
     if parts:
         spans += [mention.words for mention in question.components]
     inside = {i for span in spans for i in range(*span)}
-    provinces = {word for unit in question.scope for word in words(unit.name)}
-    return [
-        w
-        for w in question.reading.content(inside)
-        if not w.isdigit() and w not in _SELF and w not in provinces
-    ]
+    told = set(_besides_provinces(question))
+    return [w for w in question.reading.content(inside) if not w.isdigit() and w not in _SELF and w in told]
 
 
 def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handlers.about import asks_for_worth, by_worth
-from handlers.case import Board, board_of, case_of, ranking_of
+from handlers.board import Board, board_of
+from handlers.case import case_of, ranking_of
 from handlers.desk import Desk
 from handlers.finding import cautions
 from handlers.pictures.ranking import ranking_picture
