@@ -14,6 +14,14 @@ from knowledge.records import Component, Framework, Stage
 from knowledge.snapshot import TOTAL
 from scoring.ranking import Ranking
 
+_LEVELS = {
+    "sở": "sở, ngành",
+    "huyện": "huyện, thành phố",
+    "xã": "xã, phường",
+    "tỉnh": "tỉnh, thành phố",
+}
+"""By a word in a framework's level."""
+
 
 @dataclass(frozen=True, slots=True)
 class Board:
@@ -108,3 +116,11 @@ def _listed(desk: Desk, frameworks: list[Framework]) -> str:
         + ", ".join(str(year) for year in sorted(desk.snapshot.ranked_years(f.key)))
         for f in frameworks
     )
+
+
+def level_words(framework: Framework) -> str:
+    """What the units of a framework are called together."""
+    for level, words in _LEVELS.items():
+        if level in framework.level:
+            return words
+    return framework.level

@@ -17,6 +17,8 @@ from knowledge.records import Component, ComponentKind, Framework
 LEAST_SAID = 0.8
 LEAST_SCORE = 0.5
 """Least hit for an indicator named in words: four fifths of one of its names, half of the question."""
+MOSTLY = 0.72
+"""Share of a name that was said, and of the question explained, where less than four fifths were said."""
 SHORT_NAME = 70
 """Characters of a name that a line of a list keeps."""
 TIE = 0.01
@@ -136,12 +138,17 @@ def _by_group(question: Question, meant: list[str]) -> Asked:
     return Asked()
 
 
+def _named_enough(hit: Hit) -> bool:
+    """Whether nearly all of a name was said, or most of it and little else."""
+    return hit.said >= LEAST_SAID or min(hit.said, hit.explained) >= MOSTLY
+
+
 def indicator_hits(question: Question, meant: list[str]) -> list[Hit]:
     """The indicators named in words, best first: those about as good as the best in the frameworks meant."""
     hits = [
         hit
         for hit in question.hits
-        if hit.entry.kind is EntryKind.INDICATOR and hit.said >= LEAST_SAID and hit.score >= LEAST_SCORE
+        if hit.entry.kind is EntryKind.INDICATOR and hit.score >= LEAST_SCORE and _named_enough(hit)
     ]
     hits = [hit for hit in hits if hit.entry.place in meant] or ([] if meant else hits)
     return [hit for hit in hits if hit.score >= hits[0].score - TIE]
