@@ -12,6 +12,7 @@ from knowledge.context import Context, fill, remembered
 from knowledge.cues import Cues, load_cues
 from knowledge.entries import entries_of
 from knowledge.index import EntryKind, Hit, Index
+from knowledge.initials import abbreviated, initials_of
 from knowledge.mentions import Mentions
 from knowledge.phrases import phrases_of
 from knowledge.question import ComponentMention, Question, Topic, UnitMention
@@ -64,7 +65,8 @@ class Understanding:
         self._chat = load_chat_lexicon()
         self.cues: Cues = load_cues()
         bundle = snapshot.bundle
-        short = {fold_any(a.short): a.meanings for a in bundle.abbreviations}
+        derived = {letters: (name,) for letters, name in initials_of(abbreviated(bundle)).items()}
+        short = derived | {fold_any(a.short): a.meanings for a in bundle.abbreviations}
         several = ((tuple(t.text for t in tokenize(clean(a.short))), a) for a in bundle.abbreviations)
         self._joined = {tokens: a for tokens, a in several if 1 < len(tokens) <= MAX_SHORT_TOKENS}
         self.vocabulary = Vocabulary(phrases_of(snapshot, self.cues), short, self._chat)
