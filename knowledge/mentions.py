@@ -148,7 +148,8 @@ class Mentions:
             # "điểm xã hội số" is an alias in one framework, "xã hội số" in it a group of another
             inner = [c for (s, e), more in spans.items() if start <= s and e <= end for c in more]
             every = tuple(dict.fromkeys([*parts, *inner]))
-            mention = ComponentMention(every, (start, end), " ".join(texts[start:end]))
+            first, last = reading.span(start, end)
+            mention = ComponentMention(every, (start, end), reading.cleaned[first:last])
             found.append(_Candidate(start, end, 2.2 * (end - start), mention))
         return found
 
