@@ -173,7 +173,9 @@ class Mentions:
         if index.may_start(words_key) or index.may_start(_DOUBLED.sub(r"\1", words_key)):
             return True
         tokens = dict.fromkeys(word.token for word in reading.words[start:end])
-        return index.may_start(_key("".join(reading.tokens[i].text for i in tokens)))
+        if index.may_start(_key("".join(reading.tokens[i].text for i in tokens))):
+            return True
+        return index.may_start(_key(_DOUBLED.sub(r"\1", _without_chat(reading, start, end))))
 
     def _letter_off(self, reading: Reading, taken: list[_Candidate]) -> list[_Candidate]:
         """Provinces and units with figures, named with a wrong letter in words that no name holds."""
@@ -208,6 +210,9 @@ class Mentions:
         if not found and (single := _DOUBLED.sub(r"\1", joined)) != joined:
             # "kroong" is a commune's own name, so it was not repaired; with "nô" it is Telex for Krông Nô
             found = self._snapshot.units.by_key_name(_key(single))
+        if not found:
+            chatless = _DOUBLED.sub(r"\1", _without_chat(reading, start, end))
+            found = self._snapshot.units.by_key_name(_key(chatless))
         return list(found)
 
     def _weighed(
@@ -270,6 +275,17 @@ class Mentions:
             weak,
         )
         return [_Candidate(start - kind_words, end, per_word * (length + kind_words), mention)]
+
+
+def _without_chat(reading: Reading, start: int, end: int) -> str:
+    """Words joined, chat spelling as it was typed: in "Krng A Na" is no "anh", but "krng" is "krong"."""
+    words = reading.words[start:end]
+    return "".join(
+        "".join(word.text for word in words if word.token == token)
+        if all(word.repaired for word in words if word.token == token)
+        else reading.tokens[token].text
+        for token in dict.fromkeys(word.token for word in words)
+    )
 
 
 @lru_cache(maxsize=50_000)
