@@ -11,8 +11,12 @@ from handlers.subject import Subject, components_in, subjects
 from knowledge.question import Question, Topic
 from knowledge.records import Component, Framework, Score, Stage, Unit
 from knowledge.snapshot import TOTAL
+from knowledge.text import words
 from knowledge.unknown_part import unknown_part
 from scoring.ranking import Ranking, rank
+
+MIN_LETTERS = 4
+"""Letters of a word that may be part of a unit's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,20 @@ def need_unit(question: Question, desk: Desk, what: str) -> Reply:
         if question.years and question.years[0] not in years:
             continue
         placed = ranking_of(desk, framework.key, year, TOTAL).placed
-        for standing in placed[: 2 if len(choices) else 3]:
+        said = [standing for standing in placed if _partly_named(question, desk, standing.unit)]
+        for standing in (said or placed)[: 2 if len(choices) else 3]:
             unit = desk.snapshot.units.get(standing.unit)
             if unit is not None:
                 name = desk.snapshot.units.title(unit)
                 choices.append(Choice(name, f"{what} của {name} năm {year}"))
     return desk.clarify(question, desk.wording.say("ask", "need_unit", what=what), choices[:4])
+
+
+def _partly_named(question: Question, desk: Desk, key: str) -> bool:
+    """Whether a word of a unit's name was said: "Krông gì đó" may be Krông Pắc, Krông Búk or Krông Ana."""
+    unit = desk.snapshot.units.get(key)
+    said = {word.text for word in question.reading.words if len(word.text) >= MIN_LETTERS}
+    return unit is not None and not said.isdisjoint(words(unit.name))
 
 
 def about_unknown_provinces(question: Question, desk: Desk) -> bool:

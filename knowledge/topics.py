@@ -223,7 +223,8 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
     ):
         rates[Topic.FORMULA] += 3
     if len(figures.plain) + len(figures.percents) >= 2 and question.says("hay"):
-        rates[Topic.AUDIT] += 5  # "265 hay 365": which of two figures is right
+        # "265 hay 365": which of two figures is right; of one's own indicator it is the points that are asked
+        rates[Topic.EVIDENCE_MISSING if question.own and coded else Topic.AUDIT] += 5
     if question.abbreviations and (
         rates.get(Topic.DEFINITION, 0) >= 3 or (len(question.reading.tokens) <= 4 and question.says("la"))
     ):
@@ -305,6 +306,8 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
             rates[Topic.LIST] += 3  # "xuất excel điểm các huyện": the whole table
         elif not rates:
             rates[Topic.LIST] = 2.0  # "xuất excel": what was spoken of before, or asked back
+    if question.own and len(question.stages) > 1 and Topic.SCORE in rates:
+        rates[Topic.SCORE] += 3  # "thẩm định xong còn bao nhiêu, lúc tự chấm bao nhiêu"
     if question.ranks and rates.get(Topic.PLAN, 0) >= 3:
         rates[Topic.PLAN] += 2
 
@@ -328,8 +331,8 @@ def _rate_papers(question: Question, rates: Rates, snapshot: Snapshot) -> None:
         rates[Topic.DOCUMENT] += 3
     if Topic.DEADLINE in rates and (question.periods or question.says("bao cao")):
         rates[Topic.DEADLINE] += 2
-    if question.says(*_PAPERS) and question.says("so may", "so bao nhieu", "so hieu"):
-        rates[Topic.DOCUMENT] += 3  # "công văn về đôn đốc ... số mấy"
+    if question.says(*_PAPERS) and question.says("so may", "so nao", "so bao nhieu", "so hieu"):
+        rates[Topic.DOCUMENT] += 5  # "công văn về đôn đốc ... số mấy"
     document = best(question, EntryKind.DOCUMENT)
     if document and document.score >= FOUND and rates.get(Topic.DOCUMENT, 0) >= 3:
         rates[Topic.DOCUMENT] += 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.case import Case, asked_unit, case_of, need_unit
+from handlers.compared_parts import compared_parts
 from handlers.desk import Desk
 from handlers.finding import MAX_CAUTIONS, cautions, mean_cautions
 from handlers.group_means import asks_for_groups, groups_with_mean
@@ -103,6 +104,9 @@ def units(question: Question, desk: Desk, found: list[Subject]) -> Reply:
         same=difference == 0 if difference is not None else False,
         component=component_title(rows[0][1]),
         year=rows[0][0].year,
+        parts=compared_parts(question, desk, rows[0][0], rows[1][0])
+        if comparable and asks_for_groups(question)
+        else [],
     )
     notes = [
         c for case, component, *_ in rows for c in cautions(desk, case.unit.key, case.year, {component.code})

@@ -41,6 +41,8 @@ _YEAR = re.compile(r"20\d\d")
 _COUNTED = re.compile(r"\bbao nhieu\b|\bco may\b")
 _FIGURE = re.compile(r"\bbao nhieu\b|\bco may\b|\bty le\b|\bti le\b|\bso luong\b")
 """How many is asked: a name or a yes does not answer it."""
+_AMOUNT = re.compile(r"\bbao nhieu (?!phan tram)\w")
+"""An amount, beside the share of it perhaps: "được bao nhiêu hồ sơ, đạt mấy %"."""
 _QUESTIONS = re.compile(r"\b(?:bao nhieu|may|nao|gi|ai)\b")
 """Words that each ask for something."""
 FEW = 2
@@ -120,7 +122,7 @@ def fact_hits(question: Question, desk: Desk, keys: frozenset[str] | None) -> li
     """Facts that the question names well enough, at these places, best first."""
     hits = desk.understanding.index.search(other_words(question), frozenset({EntryKind.FACT}), keys, limit=40)
     counted = bool(_COUNTED.search(question.norm))
-    share = question.says("phan tram")
+    share = question.says("phan tram") and not _AMOUNT.search(question.norm)
     return [
         hit
         for hit in hits
