@@ -2,6 +2,7 @@
 
 A question must never be taken for a statement: a message states something only when nothing in it asks, and
 when every word of it is accounted for (``Statement.sure``). Where words are left over, the person is asked.
+The words stand in ``language/statements.toml``.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from knowledge.language import word_list
 from knowledge.progress import Act
 from knowledge.text import clean, fold, fold_any, tokenize
 
@@ -19,224 +21,41 @@ _CODE = re.compile(r"dti|\d{1,2}(?:\.\d{1,2}){0,2}|0*\d{1,3}")
 MAX_WORDS = 40
 """A longer head is a story, not a statement."""
 
-_ASKS = frozenset(
-    [
-        "chua",
-        "khong",
-        "ko",
-        "k",
-        "hong",
-        "hok",
-        "kg",
-        "khg",
-        "hem",
-        "gi",
-        "j",
-        "nao",
-        "sao",
-        "dau",
-        "may",
-        "bao",
-        "nhieu",
-        "bn",
-        "ai",
-        "han",
-        "nhi",
-        "phai",
-        "can",
-        "nen",
-        "neu",
-        "hay",
-        "lam",
-        "cach",
-        "muon",
-        "xem",
-        "co",
-        "se",
-        "dinh",
-        "sap",
-        "ntn",
-        "the",
-        "hoi",
-        "bi",
-        "vay",
-        "chang",
-        "",
-        "tung",
-        "de",
-        "dang",
-        "duoc",
-        "dc",
-        "thi",
-    ]
-)
-"""Words that ask, wish or tell a condition; with one of them nothing is stated."""
+_ASKS = frozenset(word_list("asks", "statements"))
 _ASKS_WITH_MARKS = frozenset(["à", "hả", "ha", "nhỉ", "nhể", "hử", "á", "ư", "hở"])
+_SAID = {act: frozenset(word_list(act.value, "statements")) for act in Act}
+ANY_WORDS = frozenset(word_list("any", "statements"))
 
 _HANDED_IN = (
-    " da nop ", " da gui ", " da goi ", " da trinh ", " da tai len ", " da bo sung ", " da cap nhat ",
-    " vua nop ", " vua gui ", " vua bo sung ", " moi nop ", " moi gui ", " moi bo sung ", " nop roi ",
-    " nop xong ", " gui roi ", " gui xong ", " bo sung xong ", " bo sung roi ", " hoan thanh nop ",
+    " da nop ", " da gui ", " da goi ", " da trinh ", " da tai len ", " da bo sung ", " da bs ",
+    " da cap nhat ", " da up ", " da upload ", " da dinh kem ", " da chuyen ", " da cung cap ", " vua nop ",
+    " vua gui ", " vua bo sung ", " vua up ", " moi nop ", " moi gui ", " moi bo sung ",
+    " nop roi ", " nop xong ", " gui roi ", " gui xong ", " bo sung xong ", " bo sung roi ",
+    " hoan thanh nop ",
 )  # fmt: skip
 _HANDS_IN = (" nop ", " gui ", " bo sung ", " minh chung ", " tai lieu ", " mc ", " tlkc ")
 """Enough where a link or a file comes with the message."""
-_TAKE_BACK = re.compile(
-    r"^ (?:em |minh |toi |cho |xin |vui long )*(?:hoan tac|huy ghi nhan|rut lai ghi nhan|bo ghi nhan)\b"
-)
+_POLITE = r"^ (?:em |minh |toi |cho |xin |vui long )*"
+_TAKE_BACK = re.compile(_POLITE + r"(?:hoan tac|huy ghi nhan|rut lai ghi nhan|bo ghi nhan|xoa ghi nhan)\b")
+_WITHDRAWS = re.compile(_POLITE + r"(?:rut|thu hoi|huy)\b|\b(?:ghi|bam|nop|gui|duyet) (?:nham|lon)\b")
+"""Enough where an indicator is named by its code: a decision or a paper may be withdrawn too."""
 _MISTAKE = re.compile(r" (?:nham|nham roi|ghi nham|bam nham|lon|sai roi|ghi sai) ")
 _NOT_YET = re.compile(r" (?:chua nop|chua gui|chua duyet|chua bo sung) ")
+_REALLY = re.compile(r"(?<! o)(?<! tu) dau(?= )")
+"""The "đâu" of "chưa nộp đâu", which asks nothing; "ở đâu" does."""
 _LEAD = r"^ (?:em |minh |toi |da |xin |dong y |xac nhan |ok |cho |ghi nhan )*"
 _ACCEPTS = re.compile(_LEAD + r"(?:duyet|phe duyet|chap nhan|thong qua)\b")
+_ACCEPTS_LAST = re.compile(r" (?:duyet|chap nhan|thong qua)(?: nhe| nha| luon| ok)* $")
 _REJECTS = re.compile(_LEAD + r"(?:khong duyet|khong chap nhan|khong dong y|tu choi|bac)\b")
-_REQUESTS = re.compile(r"(?:can|yeu cau|de nghi|phai|xin) (?:nop )?bo sung\b")
-_ORDERS = re.compile(_LEAD + r"(?:yeu cau|de nghi) (?:nop )?bo sung\b")
-
-_SAID = {
-    Act.ACCEPT: frozenset(["duyet", "phe", "chap", "nhan", "thong", "qua", "dong", "y", "xac", "dat"]),
-    Act.REJECT: frozenset(["duyet", "chap", "nhan", "khong", "tu", "choi", "bac", "dong", "y"]),
-    Act.REQUEST: frozenset(["can", "yeu", "cau", "de", "nghi", "phai", "bo", "sung", "nop", "xin", "them"]),
-    Act.UNDO: frozenset(
-        [
-            "hoan",
-            "tac",
-            "huy",
-            "rut",
-            "lai",
-            "thu",
-            "hoi",
-            "bo",
-            "chua",
-            "nop",
-            "gui",
-            "duyet",
-            "nham",
-            "lon",
-            "sai",
-            "roi",
-            "bam",
-            "ghi",
-            "thao",
-            "viec",
-            "nay",
-        ]
-    ),
-    Act.SUBMIT: frozenset(
-        [
-            "nop",
-            "gui",
-            "goi",
-            "trinh",
-            "tai",
-            "len",
-            "bo",
-            "sung",
-            "cap",
-            "nhat",
-            "vua",
-            "moi",
-            "xong",
-            "hoan",
-            "thanh",
-            "day",
-            "du",
-            "kem",
-            "theo",
-        ]
-    ),
-}
-ANY_WORDS = frozenset(
-    [
-        "da",
-        "roi",
-        "minh",
-        "chung",
-        "tai",
-        "lieu",
-        "kiem",
-        "mc",
-        "tlkc",
-        "tl",
-        "ho",
-        "so",
-        "van",
-        "ban",
-        "file",
-        "tep",
-        "anh",
-        "link",
-        "duong",
-        "dan",
-        "muc",
-        "chi",
-        "so",
-        "tieu",
-        "ma",
-        "cs",
-        "tc",
-        "va",
-        "voi",
-        "cung",
-        "cho",
-        "cua",
-        "o",
-        "tren",
-        "tai",
-        "he",
-        "thong",
-        "em",
-        "a",
-        "anh",
-        "chi",
-        "ad",
-        "admin",
-        "bot",
-        "toi",
-        "chung",
-        "ta",
-        "xa",
-        "phuong",
-        "huyen",
-        "don",
-        "vi",
-        "ben",
-        "co",
-        "quan",
-        "ubnd",
-        "uy",
-        "ban",
-        "nhan",
-        "dan",
-        "nhe",
-        "nha",
-        "day",
-        "ghi",
-        "nhan",
-        "giup",
-        "voi",
-        "ok",
-        "oke",
-        "vang",
-        "thua",
-        "bao",
-        "cao",
-        "xin",
-        "xac",
-        "ca",
-        "hai",
-        "ba",
-        "cac",
-        "so",
-        "nhom",
-        "phan",
-        "nua",
-        "them",
-        "la",
-        "lai",
-        "lan",
-        "duoc",
-    ]
+_BETWEEN = r"(?: \S+){0,8}? (?:nop )?bo sung\b"
+"""Between asking and what is asked for the unit may stand: "yêu cầu xã Tân Mẫu bổ sung"."""
+_REQUESTS = re.compile(r"(?:can|yeu cau|de nghi|phai|xin)" + _BETWEEN)
+_ORDERS = re.compile(_LEAD + r"(?:yeu cau|de nghi)" + _BETWEEN)
+_WANTED = re.compile(r"\b(?:bổ sung|bo sung)(?: thêm| them)? (?P<what>[^:]+)$", re.IGNORECASE)
+_NOT_WANTED = frozenset(
+    ["cho", "cua", "o", "xa", "phuong", "huyen", "thi", "so", "minh", "ho", "tai", "muc", "chi", "tieu"]
 )
-"""Words that a statement may hold without saying more than it says."""
+"""First words behind "bổ sung" that name a unit, an indicator or evidence as such, and not what is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,8 +99,14 @@ def _undo(cleaned: str, link: str) -> Statement | None:
     if "?" in cleaned:
         return None
     norm = _norm(cleaned)
-    mistaken = _NOT_YET.search(norm) and _MISTAKE.search(norm) and not _asks(cleaned, {"chua"})
-    if mistaken or (_TAKE_BACK.search(norm) and not _asks(cleaned, set())):
+    mistaken = _NOT_YET.search(norm) and _MISTAKE.search(norm)
+    but = {"chua"} if mistaken else set()
+    if mistaken and _REALLY.search(norm):
+        but.add("dau")
+    if " thu hoi " in norm:
+        but.add("hoi")
+    withdrawn = _TAKE_BACK.search(norm) or (_WITHDRAWS.search(norm) and _coded(cleaned))
+    if (mistaken or withdrawn) and not _asks(cleaned, but):
         return Statement(Act.UNDO, cleaned, link=link)
     return None
 
@@ -293,7 +118,7 @@ def _decision(cleaned: str, link: str) -> Statement | None:
         return None
     if _REJECTS.search(norm):
         act, said = Act.REJECT, {"khong"}
-    elif _ACCEPTS.search(norm):
+    elif _ACCEPTS.search(norm) or _ACCEPTS_LAST.search(norm):
         act, said = Act.ACCEPT, {"dong"}
     elif _REQUESTS.search(norm):
         act, said = Act.REQUEST, {"can", "phai"}
@@ -301,7 +126,11 @@ def _decision(cleaned: str, link: str) -> Statement | None:
         return None
     if _asks(head, said):
         return None
-    doubtful = act is Act.REQUEST and not note and not _ORDERS.search(norm)
+    if act is Act.REQUEST and not note and (wanted := _wanted(head)):
+        return Statement(act, head, wanted, link, doubtful=True)
+    doubtful = (act is Act.REQUEST and not note and not _ORDERS.search(norm)) or (
+        act is Act.ACCEPT and not _ACCEPTS.search(norm)
+    )
     return Statement(act, head, note, link, doubtful or _ends_in_a(head))
 
 
@@ -326,6 +155,14 @@ def _with_note(cleaned: str) -> tuple[str, str]:
     return cleaned[: match.start()].strip(), note if any(char.isalnum() for char in note) else ""
 
 
+def _wanted(head: str) -> str:
+    """What a supplement is asked for without a colon: "6.5 cần bổ sung thêm ảnh chụp màn hình"."""
+    match = _WANTED.search(head)
+    what = match["what"].strip() if match else ""
+    words = fold(what).split()
+    return what if len(words) > 1 and words[0] not in _NOT_WANTED and not _coded(what) else ""
+
+
 def _norm(text: str) -> str:
     return f" {' '.join(token.text for token in tokenize(text))} "
 
@@ -342,7 +179,8 @@ def _only_codes(text: str) -> bool:
 def _asks(text: str, but: set[str]) -> bool:
     tokens = tokenize(text)
     return any(
-        (token.text in _ASKS and token.text not in but) or token.surface.lower() in _ASKS_WITH_MARKS
+        (token.text in _ASKS and token.text not in but and token.surface != "AI")
+        or token.surface.lower() in _ASKS_WITH_MARKS
         for token in tokens
     )
 
