@@ -243,7 +243,7 @@ def test_the_reviewer_sees_what_waits_and_all_units(recorder: Recorder) -> None:
     assert units.text.splitlines()[:3] == [
         "Còn 21 chỉ số phải bổ sung minh chứng ở 1 đơn vị, có thể thêm tối đa 273,41 điểm.",
         "- xã Tân Mẫu: 21 chỉ số, 273,41 điểm; chờ thẩm định 1",
-        "Xếp theo số điểm còn có thể thêm.",
+        "Xếp theo số điểm còn có thể thêm; hạn bổ sung chưa có trong dữ liệu.",
     ]
     missing = recorder.answer("Tân Mẫu còn thiếu minh chứng nào", REVIEWER).text
     assert "Đã nộp, chờ thẩm định: 4.14." in missing

@@ -23,7 +23,7 @@ Xã Tân Mẫu: còn 22 chỉ số phải bổ sung minh chứng, còn có thể
 - 4.22.4 (0/20 điểm): Triển khai thực hiện nhiệm vụ được giao theo Kế hoạch phát triển kinh…
 - 4.22.5 (0/20 điểm): Triển khai thực hiện nhiệm vụ truyền thông, phổ biến, nâng cao nhận…
 Còn 16 mục: 4.22.8, 4.22.9, 4.22.11, 1.6, 2.5, 4.14, 4.22.3, 6.1, 6.3, 6.4, 6.5, 6.8, 3.4, 6.6, 4.1, 4.22.1.
-Xếp theo số điểm còn có thể thêm; kỳ 2025.
+Xếp theo số điểm còn có thể thêm; kỳ 2025; hạn bổ sung chưa có trong dữ liệu.
 Nguồn: Bảng chấm DTI năm 2025 của UBND xã Tân Mẫu (Tây Ninh; đơn vị mẫu, số liệu thật đã ẩn danh)""",
     ),
     (
@@ -39,7 +39,7 @@ Nhóm 6 Hoạt động Xã hội số: còn 6 chỉ số phải bổ sung minh c
 - 6.5 (0/10 điểm): Tỷ lệ người dân biết kỹ năng về công nghệ thông tin và truyền thông
 - 6.8 (0/10 điểm): Tổ dân phố trên địa bàn xã có nhóm hoặc diễn đàn số được sử dụng để…
 - 6.6 (5,43/10 điểm): Tỷ lệ phản ánh, kiến nghị đã giải quyết đúng hạn trên hệ thống 1022
-Xếp theo số điểm còn có thể thêm; kỳ 2025, xã Tân Mẫu.
+Xếp theo số điểm còn có thể thêm; kỳ 2025, xã Tân Mẫu; hạn bổ sung chưa có trong dữ liệu.
 Nguồn: Bảng chấm DTI năm 2025 của UBND xã Tân Mẫu (Tây Ninh; đơn vị mẫu, số liệu thật đã ẩn danh)""",
     ),
     (
@@ -53,7 +53,7 @@ Nhóm 4 Hoạt động chính quyền số, ngoài mục 4.22: còn 4 chỉ số
 - 4.8 (0/20 điểm): Tổng chi thường xuyên cho chuyển đổi số
 - 4.14 (0/10 điểm): Chính quyền cấp xã sử dụng hệ thống, nền tảng họp không giấy trong…
 - 4.1 (17,14/20 điểm): Cổng/Trang thông tin điện tử của địa phương cung cấp đầy đủ nội dung…
-Xếp theo số điểm còn có thể thêm; kỳ 2025, xã Tân Mẫu.
+Xếp theo số điểm còn có thể thêm; kỳ 2025, xã Tân Mẫu; hạn bổ sung chưa có trong dữ liệu.
 Nguồn: Bảng chấm DTI năm 2025 của UBND xã Tân Mẫu (Tây Ninh; đơn vị mẫu, số liệu thật đã ẩn danh)""",  # noqa: E501
     ),
     (
