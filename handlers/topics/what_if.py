@@ -12,22 +12,30 @@ from handlers.finding import cautions
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title
 from handlers.subject import Subject, components_in
-from knowledge.assumption import Assumption, Change
+from knowledge.assumption import NUMBER, Assumption, Change
 from knowledge.question import Question
-from knowledge.records import Component, Score, Stage
+from knowledge.records import Component, Score, Stage, Unit
 from knowledge.snapshot import TOTAL
 from scoring.number import show
-from scoring.outlook import Outlook, Shift, what_if
+from scoring.outlook import Outlook, Shift, what_if, with_value
 from scoring.ranking import Ranking
 
 SHOWN = 6
+_ALL_OTHERS = (
+    "huyen khac", "don vi khac", "xa khac", "so khac", "phuong khac", "cac huyen", "cac don vi", "cac xa",
+    "cac so", "ca bang", "tat ca",
+)  # fmt: skip
 
 
-def answer(question: Question, desk: Desk, subject: Subject, supposed: Sequence[Assumption]) -> Reply:
-    """The points and the rank that a unit would have, others standing still.
+def answer(question: Question, desk: Desk, found: list[Subject], supposed: Sequence[Assumption]) -> Reply:
+    """The points and the rank that a unit would have, others standing still, and the ranks that the other
+    units named would have.
 
     Published figures for everybody; where a unit has none, the appraised ones for those who may see them.
     """
+    if question.says(*_ALL_OTHERS) or (len(found) > 1 and question.says("deu", "cung")):
+        return desk.abstain(question, desk.wording.say("what_if", "others_move"))
+    subject = _changed(question, found)
     snapshot, unit = desk.snapshot, subject.unit
     name = snapshot.units.title(unit)
     known = snapshot.scores(unit.key)
@@ -55,10 +63,10 @@ def answer(question: Question, desk: Desk, subject: Subject, supposed: Sequence[
         components = (*components, whole) if whole else components
     changes: dict[str, Decimal] = {}
     for assumption in supposed:
-        found = _component(question, desk, framework, assumption, scores)
-        if isinstance(found, Reply):
-            return found
-        component, now = found
+        meant = _component(question, desk, framework, assumption, scores)
+        if isinstance(meant, Reply):
+            return meant
+        component, now = meant
         value = _value(assumption, component, now)
         if value is None or value < 0 or (component.max_points is not None and value > component.max_points):
             return _impossible(question, desk, name, component, now, value)
@@ -75,7 +83,8 @@ def answer(question: Question, desk: Desk, subject: Subject, supposed: Sequence[
         names = [component_title(c) for c in components if c.code in changes]
         text = desk.wording.say("what_if", "same", unit=name, year=year, names=names)
     else:
-        text = _text(desk, name, year, components, changes, outlook, ranking, unit.key)
+        named = [other.unit for other in found if other.unit.key != unit.key]
+        text = _text(desk, name, year, components, changes, outlook, ranking, unit.key, named)
     source = next((s.source for s in scores if s.component in changes), scores[0].source)
     return desk.answer(
         question,
@@ -100,20 +109,31 @@ def _component(
     if not options:
         title = desk.snapshot.frameworks[framework].name
         return desk.abstain(question, desk.wording.say("score", "no_component", name=name, framework=title))
-    if options[0].members and (question.says("tru cot") or all(c.members for c in options)):
-        parts = [desk.snapshot.framework_component(framework, code) for code in options[0].members]
-        names = [part.name for part in parts if part]
-        text = desk.wording.say("what_if", "aggregate", name=component_title(options[0]), parts=names)
-        return desk.abstain(question, text)
-    for component in options:
-        value = points.get(component.code)
-        if value is not None and not component.members:
-            return component, value
+    pillar = question.says("tru cot")
+    options = sorted(options, key=lambda component: bool(component.members) is not pillar)
+    known = [(c, value) for c in options if (value := points.get(c.code)) is not None]
+    for component, value in known:
+        wanted = _value(assumption, component, value)
+        if wanted is not None and component.max_points is not None and 0 <= wanted <= component.max_points:
+            return component, value  # "chính quyền số đạt 500" cannot be the group of 200 points
+    if known:
+        return known[0]
     unit = _title(desk, scores[0].unit)
     text = desk.wording.say(
         "what_if", "unknown", name=component_title(options[-1]), unit=unit, year=scores[0].year
     )
     return desk.abstain(question, text)
+
+
+def _changed(question: Question, found: list[Subject]) -> Subject:
+    """The unit that the points are of: the one named last before "nếu ... được thêm 20 điểm" ends."""
+    figure = next(
+        (place for place, word in enumerate(question.reading.words) if NUMBER.fullmatch(word.text)), None
+    )
+    if figure is None or len(found) < 2 or "units" in question.filled:
+        return found[0]
+    before = [mention.text for mention in question.units if mention.words[1] <= figure]
+    return next((subject for subject in found if before and subject.named == before[-1]), found[0])
 
 
 def _title(desk: Desk, key: str) -> str:
@@ -153,6 +173,7 @@ def _text(
     outlook: Outlook,
     ranking: Ranking | None,
     key: str,
+    named: Sequence[Unit],
 ) -> str:
     names = {component.code: component for component in components}
     total = outlook.total
@@ -174,7 +195,22 @@ def _text(
         more_passed=max(len(passed) - 3, 0),
         up=total is not None and total.difference > 0,
         published=ranking is not None,
+        others=_ranks(desk, ranking, total, key, named) if ranking and total else [],
+        pillar=any(names[code].members for code in changes),
     )
+
+
+def _ranks(
+    desk: Desk, ranking: Ranking, total: Shift, key: str, named: Sequence[Unit]
+) -> list[tuple[str, int, int]]:
+    """The other units named, with their ranks by points before and after."""
+    moved = with_value(ranking, key, total.after)
+    found = [(unit, ranking.of(unit.key), moved.of(unit.key)) for unit in named]
+    return [
+        (desk.snapshot.units.title(unit), before.rank, after.rank)
+        for unit, before, after in found
+        if before and after and before.rank and after.rank
+    ]
 
 
 def _row(shift: Shift, component: Component) -> dict[str, str]:
