@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from handlers.desk import Desk
 from handlers.dossier import dossier_of
-from handlers.evidence_step import LABELS, TO_SAY, Target, on_record, possible, target_of, to_say
+from handlers.evidence_step import LABELS, TO_SAY, Target, just_undone, on_record, possible, target_of, to_say
 from handlers.indicator import label
 from handlers.recorded_unit import not_recorded
 from handlers.reply import Choice, Reply
@@ -15,6 +15,9 @@ from knowledge.progress import Act, EvidenceStep
 from knowledge.question import Question
 from knowledge.records import Unit
 from knowledge.statement import Statement
+
+AGAIN, AGAIN_SAID = "hoan tac tiep", "hoàn tác tiếp"
+"""What takes back one step more than was just taken back."""
 
 
 def recorded_steps(
@@ -30,10 +33,13 @@ def recorded_steps(
     if act in (Act.REQUEST, Act.REJECT) and not statement.note:
         said = TO_SAY[act].format(codes=" và ".join(t.component.code for t in targets), unit=title)
         return not_recorded(question, desk, "needs_note", act=act.value, said=said)
-    refused = [t for t in targets if not possible(t, act, asker.role)]
+    attachment = " ".join(filter(None, (statement.link, question.filing.attachment)))
+    attachment = attachment if act is Act.SUBMIT else ""
+    news = [t for t in targets if not on_record(t, act, attachment, statement.note)]
+    refused = [t for t in news if not possible(t, act, asker.role)]
     if refused:
         rows = [t.row(t.state) for t in refused]
-        others = [t for t in targets if t not in refused]
+        others = [t for t in news if t not in refused]
         text = desk.wording.say(
             "evidence_progress",
             "not_from",
@@ -57,9 +63,10 @@ def recorded_steps(
             unit=title,
             example=example,
         )
+    if act is Act.UNDO and any(just_undone(t) for t in news) and not question.says(AGAIN):
+        text = desk.wording.say("evidence_progress", "undo_again", labels=[label(t.component) for t in news])
+        return desk.clarify(question, text, [Choice("Hoàn tác tiếp", f"{AGAIN_SAID} {codes} của {title}")])
     own = desk.own_unit(asker)
-    attachment = " ".join(filter(None, (statement.link, question.filing.attachment)))
-    news = [t for t in targets if act is not Act.SUBMIT or not on_record(t, attachment)]
     if not news:
         rows = [t.row(t.state) for t in targets]
         text = desk.wording.say("evidence_progress", "already", rows=rows, unit=title)
@@ -71,7 +78,7 @@ def recorded_steps(
             asker.role,
             desk.snapshot.units.title(own) if own else "",
             after=t.standing.last,
-            attachment=attachment if act is Act.SUBMIT else "",
+            attachment=attachment,
             note=statement.note,
             undoes=t.standing.newest.number if act is Act.UNDO and t.standing.newest else None,
         )
@@ -90,7 +97,7 @@ def recorded_steps(
         rows=rows,
         unit=title,
         note=statement.note,
-        attachment=attachment if act is Act.SUBMIT else "",
+        attachment=attachment,
         open=sum((item.at_stake or Decimal(0) for item in missing), Decimal(0)),
         left=len(missing),
         known=dossier is not None,
