@@ -24,7 +24,12 @@ def evidence_due(question: Question, desk: Desk) -> Reply | None:
     """
     named = [unit for unit in named_units(question, desk, before=True) if unit.kind not in PLACES]
     unit = named[0] if named else desk.own_unit(question.asker)
-    if unit is None or not question.says("minh chung", "kiem chung") or question.says("bao cao"):
+    if (
+        unit is None
+        or unit.kind in PLACES
+        or not question.says("minh chung", "kiem chung")
+        or question.says("bao cao")
+    ):
         return None
     title = desk.snapshot.units.title(unit)
     due = deadlines_of(desk, unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from handlers.desk import Desk
@@ -9,6 +10,7 @@ from handlers.dossier import Dossier
 from handlers.evidence_step import LABELS, Target, target_of, to_say
 from handlers.evidence_units import unit_words
 from handlers.indicator import brief, label, name
+from handlers.indicator import title as title_of
 from handlers.recorded_unit import not_recorded
 from handlers.reply import Choice, Reply
 from knowledge.index import EntryKind
@@ -20,6 +22,7 @@ from knowledge.statement import ANY_WORDS, Statement
 MAX_ITEMS = 10
 """Indicators that one message may record: more is a list to be checked, not a message."""
 
+_COMMA = re.compile(r"\b\d{1,2}(?:,\d{1,2}){1,2}\b")
 _INDICATORS = frozenset({EntryKind.INDICATOR})
 LEAST_EXPLAINED = 0.4
 """Least share of the telling words that an indicator must explain to be offered."""
@@ -41,6 +44,8 @@ def recorded_items(
     if unknown:
         return not_recorded(question, desk, "unknown", codes=unknown, framework=framework.name)
     components = list(dict.fromkeys(c for c in found if c is not None))
+    if not components and (named := _groups(question, desk, framework)):
+        return not_recorded(question, desk, "groups", labels=[title_of(c) for c in named])
     filled = "components" in question.filled and statement.act is not Act.UNDO
     if not components or (filled and _by_words(question, desk, framework)):
         return _which_item(question, desk, statement, title, framework, dossier)
@@ -52,6 +57,16 @@ def recorded_items(
     if not sure or len(components) > MAX_ITEMS:
         return _unsure(question, desk, statement, title, targets)
     return targets
+
+
+def _groups(question: Question, desk: Desk, framework: Framework) -> list[Component]:
+    """The groups of the framework that the message itself names."""
+    if "components" in question.filled:
+        return []
+    named = (
+        next((c for c in m.components if c.framework == framework.key), None) for m in question.components
+    )
+    return [c for c in named if c and (c.kind is ComponentKind.GROUP or desk.snapshot.children(c))]
 
 
 def _unsure(
@@ -73,7 +88,10 @@ def _unsure(
 
 
 def _by_words(question: Question, desk: Desk, framework: Framework) -> list[Component]:
-    """The indicators that the message's own words name."""
+    """The indicators that the message's own words name: a code with a comma ("4,14"), else names."""
+    slips = [found.replace(",", ".") for found in _COMMA.findall(question.reading.cleaned)]
+    if coded := [c for code in slips if (c := desk.snapshot.framework_component(framework.key, code))]:
+        return coded
     words = [word for word in question.reading.content() if word not in ANY_WORDS]
     hits = desk.understanding.index.search(words, _INDICATORS, frozenset({framework.key}), limit=4)
     return [hit.entry.record for hit in hits if hit.explained >= LEAST_EXPLAINED]

@@ -67,6 +67,7 @@ def recorded_steps(
         text = desk.wording.say("evidence_progress", "undo_again", labels=[label(t.component) for t in news])
         return desk.clarify(question, text, [Choice("Hoàn tác tiếp", f"{AGAIN_SAID} {codes} của {title}")])
     own = desk.own_unit(asker)
+    new_codes = " và ".join(t.component.code for t in news)
     if not news:
         rows = [t.row(t.state) for t in targets]
         text = desk.wording.say("evidence_progress", "already", rows=rows, unit=title)
@@ -88,7 +89,7 @@ def recorded_steps(
         question, filing=replace(question.filing, progress=question.filing.progress.foreseen(steps))
     )
     dossier = dossier_of(desk, unit, (), seen.filing.progress)
-    rows = [t.row(target_of(seen, unit, t.component, dossier).state) for t in targets]
+    rows = [t.row(target_of(seen, unit, t.component, dossier).state) for t in news]
     missing = dossier.review.needs_supplement if dossier else ()
     text = desk.wording.say(
         "evidence_progress",
@@ -96,6 +97,7 @@ def recorded_steps(
         act=act.value,
         rows=rows,
         unit=title,
+        earlier=[label(t.component) for t in targets if t not in news],
         note=statement.note,
         attachment=attachment,
         open=sum((item.at_stake or Decimal(0) for item in missing), Decimal(0)),
@@ -104,5 +106,5 @@ def recorded_steps(
     )
     choices = [Choice("Các mục còn thiếu", f"minh chứng còn thiếu của {title}")]
     if act is not Act.UNDO:
-        choices.insert(0, Choice("Hoàn tác", f"hoàn tác {codes} của {title}"))
+        choices.insert(0, Choice("Hoàn tác", f"hoàn tác {new_codes} của {title}"))
     return replace(desk.answer(question, text, choices=choices), records=steps)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from handlers.desk import Desk
 from handlers.dossier import Dossier, dossier_of
-from handlers.evidence_units import unit_words
+from handlers.evidence_units import named_units, unit_words
 from handlers.recorded_items import recorded_items
 from handlers.recorded_steps import recorded_steps
 from handlers.recorded_undo import just_recorded, which_undo
@@ -16,9 +16,11 @@ from handlers.recorded_unit import not_recorded, recorded_unit
 from handlers.reply import Reply
 from knowledge.asker import Role
 from knowledge.progress import DECIDES, DECISIONS, Act, may
-from knowledge.question import Question
+from knowledge.question import Question, Topic
 from knowledge.records import Framework, Unit
 from knowledge.statement import Statement
+
+_EVIDENCE = frozenset({Topic.EVIDENCE_MISSING, Topic.EVIDENCE_PROGRESS, Topic.EVIDENCE_REQUIRED})
 
 
 def state_it(question: Question, desk: Desk, statement: Statement) -> Reply | None:
@@ -32,7 +34,8 @@ def state_it(question: Question, desk: Desk, statement: Statement) -> Reply | No
     coded = coded and "components" not in question.filled
     if act is Act.REQUEST and statement.doubtful and role not in DECIDES:
         return None  # "4.14 cần bổ sung": an officer asks what
-    if act is not Act.UNDO and not coded and not question.says("minh chung", "tai lieu kiem chung"):
+    about = coded or question.says("minh chung", "tai lieu kiem chung") or _spoken_of(question)
+    if act is not Act.UNDO and not about:
         return None  # "mình vừa gửi báo cáo": nothing that could be recorded
     if not may(role, act) and not sure:
         return None  # nothing is recorded anyway, and it may be a question
@@ -40,6 +43,8 @@ def state_it(question: Question, desk: Desk, statement: Statement) -> Reply | No
         return not_recorded(question, desk, "refused_guest")
     if not may(role, act):
         return not_recorded(question, desk, "refused_decision" if act in DECISIONS else "refused_submit")
+    if act is Act.UNDO and statement.doubtful and not coded and not _just(question, desk):
+        return None  # "nhầm rồi" after anything else
     if act is Act.UNDO and not coded and not question.units and role is not Role.OFFICER:
         return which_undo(question, desk, None)
     unit = recorded_unit(question, desk, statement)
@@ -55,6 +60,20 @@ def state_it(question: Question, desk: Desk, statement: Statement) -> Reply | No
     if isinstance(targets, Reply):
         return targets
     return recorded_steps(question, desk, statement, unit, targets)
+
+
+def _spoken_of(question: Question) -> bool:
+    """Whether an indicator's evidence was spoken of just before: "đã nộp rồi" is then about that."""
+    before = question.before
+    coded = any(m.coded for m in question.components)
+    return before is not None and before.topic in _EVIDENCE and coded and "components" in question.filled
+
+
+def _just(question: Question, desk: Desk) -> bool:
+    """Whether what was spoken of just before is what the asker's side recorded last."""
+    own = desk.own_unit(question.asker)
+    units = named_units(question, desk, before=True) or ([own] if own else [])
+    return any(just_recorded(question, unit) for unit in units)
 
 
 def _framework(question: Question, desk: Desk, unit: Unit) -> tuple[Framework | None, Dossier | None]:

@@ -45,6 +45,8 @@ _WHEN = ("han", "khi nao", "bao gio", "luc nao", "ngay nao", "ngay may")
 _BEHIND = ("da nop", "da gui", "da duyet", "duoc duyet", "nop luc", "duyet luc")
 _OVERVIEW = ("tinh hinh", "tien do")
 _BEST = ("dang nop nhat", "nhieu diem nhat", "nen nop", "dang lam nhat", "loi nhat", "gia tri nhat")
+_OPEN = ("lay lai", "lay them", "co the them", "con lay duoc", "them toi da")
+_LATE = ("chua nop", "chua gui", "cham", "con no", "no", "it nhat", "cham nhat")
 _WHAT = ("la gi", "gi", "nao", "nhung gi", "la nhung")
 
 
@@ -61,10 +63,22 @@ def rate_evidence(question: Question, rates: dict[Topic, float]) -> None:
         return
     if evidence and question.says(*_BEST) and not coded:
         rates[Topic.EVIDENCE_MISSING] += CLEAR
-    if coded and (question.says(*_HOW_IT_STANDS) or (behind and question.says(*_WHEN))):
+    if not coded and question.says(*_OPEN) and question.says("diem"):
+        rates[Topic.EVIDENCE_MISSING] += CLEAR
+    if question.says("ha diem", "bi ha") and question.says(*_WHICH, "nhung", "cac"):
+        rates[Topic.LOST_POINTS] += CLEAR
+    several = sum(mention.coded for mention in question.components) > 1
+    if several and (question.says(*_DONE) or question.says("nop", "thieu")):
+        rates[Topic.EVIDENCE_PROGRESS] += CLEAR
+    done = question.says(*_DONE) and question.says("khong", "chua", "phai")
+    if coded and (done or question.says(*_HOW_IT_STANDS) or (behind and question.says(*_WHEN))):
         rates[Topic.EVIDENCE_PROGRESS] += CLEAR
         if Topic.DEFINITION in rates:
             rates[Topic.DEFINITION] /= 2  # "nộp chưa" finds the note about states of a report
+    who = question.says("xa nao", "don vi nao", "phuong nao") and question.asker.role in DECIDES
+    if who and not coded and question.says(*_LATE) and (evidence or question.says("nop", "gui")):
+        rates[Topic.EVIDENCE_MISSING] += 2 * CLEAR
+        return
     if not coded and _asks_what_stands(question, evidence):
         rates[Topic.EVIDENCE_PROGRESS] += CLEAR
 
@@ -80,7 +94,7 @@ def _asks_what_stands(question: Question, evidence: bool) -> bool:
         return True
     if question.asker.role not in DECIDES:
         return False
-    wants = question.says("can", "phai", "cho") and question.says("gi", "nao", "khong")
+    wants = question.says("can", "phai", "cho") and question.says("gi", "nao", "khong", "bao nhieu", "may")
     if wants and question.says("duyet", "tham dinh"):
         return not question.says("diem")
     return question.says(*_NEWS) and question.says(*_WHOSE)

@@ -22,6 +22,7 @@ MAX_WORDS = 40
 """A longer head is a story, not a statement."""
 
 _ASKS = frozenset(word_list("asks", "statements"))
+_HOW_LONG = re.compile(r" bao (?:gio|lau|h) ")
 _ASKS_WITH_MARKS = frozenset(["à", "hả", "ha", "nhỉ", "nhể", "hử", "á", "ư", "hở"])
 _SAID = {act: frozenset(word_list(act.value, "statements")) for act in Act}
 ANY_WORDS = frozenset(word_list("any", "statements"))
@@ -36,10 +37,15 @@ _HANDED_IN = (
 _HANDS_IN = (" nop ", " gui ", " bo sung ", " minh chung ", " tai lieu ", " mc ", " tlkc ")
 """Enough where a link or a file comes with the message."""
 _POLITE = r"^ (?:em |minh |toi |cho |xin |vui long )*"
+_NO_LAST = re.compile(r" khong(?: a| nhi| vay| the| em| anh| chi| ad| nhe| ta)* $")
+"""A "không" that asks stands last; within a message it denies, as in "họp không giấy"."""
 _TAKE_BACK = re.compile(_POLITE + r"(?:hoan tac|huy ghi nhan|rut lai ghi nhan|bo ghi nhan|xoa ghi nhan)\b")
 _WITHDRAWS = re.compile(_POLITE + r"(?:rut|thu hoi|huy)\b|\b(?:ghi|bam|nop|gui|duyet) (?:nham|lon)\b")
 """Enough where an indicator is named by its code: a decision or a paper may be withdrawn too."""
 _MISTAKE = re.compile(r" (?:nham|nham roi|ghi nham|bam nham|lon|sai roi|ghi sai) ")
+_ONLY_MISTAKE = re.compile(
+    r" (?:xin loi |em |minh |toi |ghi |bam |bi |a )*(?:nham|lon)(?: roi| mat| a| muc| em)* "
+)
 _NOT_YET = re.compile(r" (?:chua nop|chua gui|chua duyet|chua bo sung) ")
 _REALLY = re.compile(r"(?<! o)(?<! tu) dau(?= )")
 """The "đâu" of "chưa nộp đâu", which asks nothing; "ở đâu" does."""
@@ -47,10 +53,17 @@ _LEAD = r"^ (?:em |minh |toi |da |xin |dong y |xac nhan |ok |cho |ghi nhan )*"
 _ACCEPTS = re.compile(_LEAD + r"(?:duyet|phe duyet|chap nhan|thong qua)\b")
 _ACCEPTS_LAST = re.compile(r" (?:duyet|chap nhan|thong qua)(?: nhe| nha| luon| ok)* $")
 _REJECTS = re.compile(_LEAD + r"(?:khong duyet|khong chap nhan|khong dong y|tu choi|bac)\b")
+_RETURNS = re.compile(_LEAD + r"(?:chuyen )?tra (?:lai|ve)\b")
 _BETWEEN = r"(?: \S+){0,8}? (?:nop )?bo sung\b"
 """Between asking and what is asked for the unit may stand: "yêu cầu xã Tân Mẫu bổ sung"."""
 _REQUESTS = re.compile(r"(?:can|yeu cau|de nghi|phai|xin)" + _BETWEEN)
 _ORDERS = re.compile(_LEAD + r"(?:yeu cau|de nghi)" + _BETWEEN)
+_WHY = re.compile(r"^ (?:la )?(?:sao|dau|ai|the nao|cai gi|ly do gi|li do gi|gi|j|nguyen nhan gi) ")
+"""A note that is a question: "vì sao", "vì lý do gì"."""
+_ASKS_LAST = re.compile(
+    r" (?:gi|j|sao|nao|dau|ai|chua|khong|ko|nhi|ha|may|nhieu|vay|the)(?: a| vay| the| em| ad)* $"
+)
+"""A note that ends so may be one: "vì thiếu cái gì"."""
 _WANTED = re.compile(r"\b(?:bổ sung|bo sung)(?: thêm| them)? (?P<what>[^:]+)$", re.IGNORECASE)
 _NOT_WANTED = frozenset(
     ["cho", "cua", "o", "xa", "phuong", "huyen", "thi", "so", "minh", "ho", "tai", "muc", "chi", "tieu"]
@@ -99,6 +112,8 @@ def _undo(cleaned: str, link: str) -> Statement | None:
     if "?" in cleaned:
         return None
     norm = _norm(cleaned)
+    if _ONLY_MISTAKE.fullmatch(norm):
+        return Statement(Act.UNDO, cleaned, link=link, doubtful=True)
     mistaken = _NOT_YET.search(norm) and _MISTAKE.search(norm)
     but = {"chua"} if mistaken else set()
     if mistaken and _REALLY.search(norm):
@@ -114,13 +129,13 @@ def _undo(cleaned: str, link: str) -> Statement | None:
 def _decision(cleaned: str, link: str) -> Statement | None:
     head, note = _with_note(cleaned)
     norm = _norm(head)
-    if "?" in head or not _coded(head):
+    if "?" in cleaned or not (_coded(head) or " minh chung " in norm) or _WHY.search(_norm(note)):
         return None
     if _REJECTS.search(norm):
         act, said = Act.REJECT, {"khong"}
     elif _ACCEPTS.search(norm) or _ACCEPTS_LAST.search(norm):
         act, said = Act.ACCEPT, {"dong"}
-    elif _REQUESTS.search(norm):
+    elif _REQUESTS.search(norm) or _RETURNS.search(norm):
         act, said = Act.REQUEST, {"can", "phai"}
     else:
         return None
@@ -128,9 +143,12 @@ def _decision(cleaned: str, link: str) -> Statement | None:
         return None
     if act is Act.REQUEST and not note and (wanted := _wanted(head)):
         return Statement(act, head, wanted, link, doubtful=True)
-    doubtful = (act is Act.REQUEST and not note and not _ORDERS.search(norm)) or (
-        act is Act.ACCEPT and not _ACCEPTS.search(norm)
-    )
+    ordered = {
+        Act.ACCEPT: _ACCEPTS.search(norm),
+        Act.REQUEST: note or _ORDERS.search(norm) or _RETURNS.search(norm),
+        Act.REJECT: True,
+    }
+    doubtful = not ordered[act] or bool(_ASKS_LAST.search(_norm(note)))
     return Statement(act, head, note, link, doubtful or _ends_in_a(head))
 
 
@@ -141,7 +159,7 @@ def _submission(cleaned: str, link: str, with_paper: bool) -> Statement | None:
     handed_in = any(cue in norm for cue in _HANDED_IN)
     if not (handed_in or (with_paper and (any(cue in norm for cue in _HANDS_IN) or _only_codes(cleaned)))):
         return None
-    if _asks(cleaned, {"duoc"}):
+    if _asks(cleaned, {"duoc"} if _NO_LAST.search(norm) else {"duoc", "khong"}):
         return None
     return Statement(Act.SUBMIT, cleaned, link=link, doubtful=_ends_in_a(cleaned))
 
@@ -178,7 +196,7 @@ def _only_codes(text: str) -> bool:
 
 def _asks(text: str, but: set[str]) -> bool:
     tokens = tokenize(text)
-    return any(
+    return bool(_HOW_LONG.search(_norm(text))) or any(
         (token.text in _ASKS and token.text not in but and token.surface != "AI")
         or token.surface.lower() in _ASKS_WITH_MARKS
         for token in tokens

@@ -128,7 +128,7 @@ def test_a_file_sent_with_a_caption_is_kept_by_name_and_reference(recorder: Reco
     [event] = store.progress().events
     assert event.step.attachment == "hop.pdf (Telegram BQAC)"
     shown = recorder.answer("đã nộp 4.14 chưa?", OFFICER).text
-    assert shown.startswith("Mục 4.14: đã nộp, chờ thẩm định.")
+    assert shown.startswith("Mục 4.14: đã nộp, chờ thẩm định (")
     assert "Tệp, liên kết đã nộp: hop.pdf (Telegram BQAC)" in shown
 
 

@@ -72,7 +72,7 @@ Nguồn: Bảng chấm DTI năm 2025 của UBND xã Tân Mẫu (Tây Ninh; đơn
         "4.14 bị thẩm định ghi chú gì",
         "answer",
         """\
-Mục 4.14 Chính quyền cấp xã sử dụng hệ thống, nền tảng họp không giấy trong các cuộc họp: cần bổ sung minh chứng.
+Mục 4.14: cần bổ sung minh chứng (Chính quyền cấp xã sử dụng hệ thống, nền tảng họp không giấy trong các cuộc họp).
 Kỳ 2025: tự đánh giá 8,03, thẩm định 0/10 điểm; trạng thái Cần bổ sung minh chứng; còn có thể thêm 10 điểm.
 Chưa ghi nhận văn bản nào đã nộp.
 Thẩm định ghi: tổng giấy mời phát hành từ ngày 01/8/2025 đến 31/12/2025: 508, tổng giấy mời trên HKG 394
@@ -85,7 +85,7 @@ Nguồn: Bảng chấm DTI năm 2025 của UBND xã Tân Mẫu (Tây Ninh; đơn
         "còn thiếu gì",
         "answer",
         """\
-Mục 1.6 Triển khai Hệ thống camera giám sát an ninh, trật tự xã hội: cần bổ sung minh chứng.
+Mục 1.6: cần bổ sung minh chứng (Triển khai Hệ thống camera giám sát an ninh, trật tự xã hội).
 Kỳ 2025: tự đánh giá 10, thẩm định 0/10 điểm; trạng thái Cần bổ sung minh chứng; còn có thể thêm 10 điểm.
 Đã nộp:
 - 808/CAX - 05/06/2026: V/v báo cáo đánh giá mức độ; chuyển đổi số trên địa bàn xã

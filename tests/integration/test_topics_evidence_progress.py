@@ -18,7 +18,7 @@ GUEST = Asker()
 ELSEWHERE = Asker(Role.OFFICER, "UBND xã Phước Hải")
 SOURCE = "Nguồn: Bảng chấm DTI năm 2025 của UBND xã Tân Mẫu (Tây Ninh; đơn vị mẫu, số liệu thật đã ẩn danh)"
 STANDS = f"""\
-Mục 4.14 Chính quyền cấp xã sử dụng hệ thống, nền tảng họp không giấy trong các cuộc họp: đã nộp, chờ thẩm định.
+Mục 4.14: đã nộp, chờ thẩm định (Chính quyền cấp xã sử dụng hệ thống, nền tảng họp không giấy trong các cuộc họp).
 Kỳ 2025: tự đánh giá 8,03, thẩm định 0/10 điểm; bảng chấm ghi trước đó: Cần bổ sung minh chứng.
 Ghi nhận lúc <giờ>: đã nộp, chờ thẩm định (cán bộ xã Tân Mẫu).
 Thẩm định ghi: tổng giấy mời phát hành từ ngày 01/8/2025 đến 31/12/2025: 508, tổng giấy mời trên HKG 394
@@ -55,6 +55,9 @@ def said(recorder: Recorder, text: str, asker: Asker, *history: str) -> str:
         (OFFICER, "chưa nộp 4.14"),
         (OFFICER, "đã nộp minh chứng 4.14 từ bao giờ"),
         (OFFICER, "trạng thái mục 4.14"),
+        (OFFICER, "4.14 đã nộp không ạ"),
+        (REVIEWER, "không duyệt 4.14 của Tân Mẫu vì sao"),
+        (REVIEWER, "yêu cầu bổ sung 4.14 của Tân Mẫu: gì vậy?"),
         (REVIEWER, "Tân Mẫu 4.14 thế nào rồi"),
         (REVIEWER, "4.14 duyệt chưa"),
         (REVIEWER, "duyệt 4.14 của xã Tân Mẫu chưa?"),
@@ -71,7 +74,7 @@ def test_several_indicators_fit_on_a_phone(recorder: Recorder) -> None:
         == f"""\
 Mục 4.14: đã nộp, chờ thẩm định; thẩm định 0/10 điểm.
 Thẩm định ghi: tổng giấy mời phát hành từ ngày 01/8/2025 đến 31/12/2025: 508, tổng giấy mời trên HKG 394
-Mục 1.6: đã duyệt; thẩm định 0/10 điểm; đã nộp 1 văn bản.
+Mục 1.6: đã duyệt; thẩm định 0/10 điểm; đã nộp 1 văn bản (808/CAX - 05/06/2026).
 Mục 2.5: không được chấp nhận; thẩm định 0/10 điểm.
 {SOURCE}"""
     )
@@ -121,6 +124,18 @@ def test_what_a_reviewer_has_to_decide(recorder: Recorder, text: str) -> None:
 def test_a_reviewer_above_sees_all_units(recorder: Recorder, text: str) -> None:
     assert said(recorder, text, REVIEWER).splitlines()[1] == (
         "- xã Tân Mẫu: 20 chỉ số, 263,41 điểm; chờ thẩm định 1"
+    )
+
+
+@pytest.mark.parametrize("text", ["xã nào nộp minh chứng chậm nhất", "đơn vị nào chưa nộp gì"])
+def test_who_is_late_is_asked_of_all_units(recorder: Recorder, text: str) -> None:
+    assert said(recorder, text, REVIEWER).startswith("Còn 20 chỉ số phải bổ sung minh chứng ở 1 đơn vị")
+
+
+def test_what_can_still_be_won_and_what_was_lost(recorder: Recorder) -> None:
+    assert "còn có thể thêm tối đa 263,41 điểm" in said(recorder, "tổng điểm có thể lấy lại", OFFICER)
+    assert said(recorder, "những mục bị thẩm định hạ điểm", OFFICER).startswith(
+        "Xã Tân Mẫu năm 2025 mất nhiều điểm nhất ở nhóm 4"
     )
 
 

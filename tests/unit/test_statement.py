@@ -39,6 +39,8 @@ NAMES = ("xã", "Tân Mẫu")
         ("4.14 Tân Mẫu cần bổ sung: thiếu ảnh chụp", Act.REQUEST),
         ("yêu cầu bổ sung 4.14 của xã Tân Mẫu vì thiếu 3 ảnh", Act.REQUEST),
         ("từ chối 4.14 của xã Tân Mẫu: sai kỳ", Act.REJECT),
+        ("trả lại 4.14 cho xã Tân Mẫu vì thiếu chữ ký", Act.REQUEST),
+        ("báo cáo sếp: em đã nộp 2.4 và 2.5", Act.SUBMIT),
         ("không duyệt 4.14 của xã Tân Mẫu: sai kỳ", Act.REJECT),
     ],
 )
@@ -53,6 +55,12 @@ def test_statements(text: str, act: Act) -> None:
     [
         "đã nộp 4.14 chưa?",
         "chưa nộp 4.14 nhầm ở đâu",
+        "đã nộp 4.14 không ạ",
+        "đã nộp 4.14 bao giờ",
+        "không duyệt 4.14 của xã Tân Mẫu vì sao",
+        "không duyệt 4.14 của xã Tân Mẫu vì lý do gì",
+        "từ chối 4.14 của xã Tân Mẫu, lý do là gì vậy",
+        "yêu cầu bổ sung 4.14 của xã Tân Mẫu: gì vậy?",
         "rút lại 4.14 được không",
         "rút lại quyết định cũ",
         "4.14 của xã Tân Mẫu duyệt chưa",
@@ -170,3 +178,18 @@ def test_accepting_said_last_is_to_be_confirmed() -> None:
     found = read_statement("4.14 của xã Tân Mẫu duyệt nhé")
     assert found is not None
     assert (found.act, found.sure(NAMES)) == (Act.ACCEPT, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "từ chối 4.14 của xã Tân Mẫu vì thiếu cái gì",
+        "đã nộp minh chứng họp không giấy",
+        "nhầm rồi",
+        "duyệt hết minh chứng của xã Tân Mẫu chiều mai",
+    ],
+)
+def test_what_may_be_a_question_after_all_is_asked(text: str) -> None:
+    found = read_statement(text)
+    assert found is not None
+    assert not found.sure(NAMES)
