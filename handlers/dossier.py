@@ -95,7 +95,7 @@ def dossier_of(
     found = review(snapshot.components(framework.key), of_year, scores)
     if progress is not None and year == known[0]:
         found = with_progress(found, progress, unit.key)
-    source = next((s.source.split(", mục")[0] for s in scores), of_year[0].source.split(", mục")[0])
+    source = of_year[0].source.split(", mục")[0]
     return Dossier(unit, framework, year, found, source)
 
 

@@ -41,6 +41,12 @@ SUPPOSED = 7.0
 CLEAR_PLAN = 5
 """A plan asked for outright: codes and figures in it are what to leave out and what to gain."""
 
+WHOLLY = 0.9
+"""Shares of a fact's name and of the question from which the question is that name and nothing else."""
+
+LONG = 4
+"""Telling words from which a name of a fact is told apart from a part of another question."""
+
 LEANING = ("con", "the", "vay", "roi", "nhung", "va")
 """First words of a question that leans on the one before."""
 
@@ -136,6 +142,15 @@ def _rate_found(question: Question, rates: Rates) -> None:
     speaks(EntryKind.GUIDE, Topic.GUIDANCE, 6)
     speaks(EntryKind.TARGET, Topic.TARGET, 4 if named else 1)
     speaks(EntryKind.FACT, Topic.PASSAGE, (1.5 if standing else 6) if named else 1)
+    fact = best_here(question, EntryKind.FACT)
+    if (
+        named
+        and fact
+        and fact.said >= WHOLLY
+        and fact.explained >= WHOLLY
+        and len(_unsaid(question, parts=False)) >= LONG
+    ):
+        rates[Topic.PASSAGE] += 6  # its name and nothing else: a "điểm cầu" is no score
     speaks(EntryKind.DEADLINE, Topic.DEADLINE, 3)
     speaks(EntryKind.RESPONSIBILITY, Topic.RESPONSIBLE, 3)
     note = best_here(question, EntryKind.NOTE)
@@ -187,7 +202,7 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
         wants = rates.get(Topic.PLAN, 0) >= CLEAR_PLAN and question.says("muon", "de them", "can them")
         if (Topic.FORMULA in rates or Topic.SCORE in rates) and not wants:
             rates[Topic.FORMULA] += 3
-    elif coded and len(question.reading.words) <= 4 and not rates.get(Topic.DEADLINE):
+    elif coded and len(_besides_provinces(question)) <= 4 and not rates.get(Topic.DEADLINE):
         rates[Topic.DEFINITION] += 2
     if (
         (figures.percents or figures.fractions)
@@ -200,7 +215,7 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
     if question.abbreviations and (
         rates.get(Topic.DEFINITION, 0) >= 3 or (len(question.reading.tokens) <= 4 and question.says("la"))
     ):
-        rates[Topic.DEFINITION] += 4 if len(question.reading.tokens) <= MEANING_TOKENS else 2
+        rates[Topic.DEFINITION] += 6 if len(question.reading.tokens) <= MEANING_TOKENS else 2
     if question.says("bo chi so", "bo dti", "bo tieu chi") and question.says(*_WHOLE_POINTS):
         rates[Topic.DEFINITION] += 4
     if coded and rates.get(Topic.FORMULA, 0) >= 2 and question.says("thi"):
@@ -213,18 +228,22 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
         rates[Topic.EVIDENCE_MISSING] += 2
 
 
-def _unsaid(question: Question) -> list[str]:
-    """Telling words besides units, provinces, parts, years and DTI: with many of them more is asked than a
-    score."""
-    spans = [mention.words for mention in question.units if not mention.weak]
-    spans += [mention.words for mention in question.components]
-    inside = {i for span in spans for i in range(*span)}
+def _besides_provinces(question: Question) -> list[str]:
+    """The words of a question that name no province."""
     provinces = {word for unit in question.scope for word in words(unit.name)}
-    return [
-        w
-        for w in question.reading.content(inside)
-        if not w.isdigit() and w not in _SELF and w not in provinces
-    ]
+    return [word.text for word in question.reading.words if word.text not in provinces]
+
+
+def _unsaid(question: Question, *, parts: bool = True) -> list[str]:
+    """Telling words besides units, provinces, parts, years and DTI: with many of them more is asked than a
+    score. Without ``parts`` the words of components tell something too.
+    """
+    spans = [mention.words for mention in question.units if not mention.weak]
+    if parts:
+        spans += [mention.words for mention in question.components]
+    inside = {i for span in spans for i in range(*span)}
+    told = set(_besides_provinces(question))
+    return [w for w in question.reading.content(inside) if not w.isdigit() and w not in _SELF and w in told]
 
 
 def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:

@@ -12,6 +12,7 @@ from knowledge.context import Context, fill, remembered
 from knowledge.cues import Cues, load_cues
 from knowledge.entries import entries_of
 from knowledge.index import EntryKind, Hit, Index
+from knowledge.initials import abbreviated, initials_of
 from knowledge.mentions import Mentions
 from knowledge.phrases import phrases_of
 from knowledge.question import ComponentMention, Question, Topic, UnitMention
@@ -64,7 +65,8 @@ class Understanding:
         self._chat = load_chat_lexicon()
         self.cues: Cues = load_cues()
         bundle = snapshot.bundle
-        short = {fold_any(a.short): a.meanings for a in bundle.abbreviations}
+        derived = {letters: (name,) for letters, name in initials_of(abbreviated(bundle)).items()}
+        short = derived | {fold_any(a.short): a.meanings for a in bundle.abbreviations}
         several = ((tuple(t.text for t in tokenize(clean(a.short))), a) for a in bundle.abbreviations)
         self._joined = {tokens: a for tokens, a in several if 1 < len(tokens) <= MAX_SHORT_TOKENS}
         self.vocabulary = Vocabulary(phrases_of(snapshot, self.cues), short, self._chat)
@@ -171,14 +173,18 @@ class Understanding:
                 continue
             before = texts[place - 1] if place else ""
             after = texts[place + 1] if place + 1 < len(texts) else ""
-            if token.surface.islower() and self.vocabulary.side_by_side(before, token.text):
-                continue  # "điện tử là": no "TU"
+            if token.surface.islower() and self._is_word(before, token.text):
+                continue
             if place in inside and (place or after not in _ASKS_MEANING):
                 continue  # "Sở TTTT" names an office; "STTTT là gì" asks what the letters mean
             asked = after in _ASKS_MEANING or len(reading.tokens) <= 2
             if token.surface.isupper() or asked or not is_syllable(token.text):
                 found.append(known)
         return tuple(dict.fromkeys(found))
+
+    def _is_word(self, before: str, text: str) -> bool:
+        """Whether letters that are also an abbreviation are a word behind another: "điện tử" is no "TU"."""
+        return is_syllable(text) and self.vocabulary.side_by_side(before, text)
 
     def _hits(self, reading: Reading, free: list[bool], units: tuple[UnitMention, ...]) -> tuple[Hit, ...]:
         inside = {i for mention in units if not mention.weak for i in range(*mention.words)}
@@ -201,7 +207,7 @@ class Understanding:
                 parts = tuple(c for c in self.snapshot.with_code(f"DTI-{int(code):02d}") if c.coded)
             if parts:
                 found.append(ComponentMention(parts, (0, 0), code, coded=True))
-            else:
+            elif code[0].isdigit() or code.startswith("DTI"):  # "mục IV.9" may be a section of a report
                 missing.append(code)
         for code in closed.groups:
             parts = self.snapshot.with_code(code)

@@ -81,7 +81,7 @@ def units(question: Question, desk: Desk, found: list[Subject]) -> Reply:
         name = component_title(cases[0].component)
         return desk.abstain(
             question,
-            desk.wording.say("score", "no_component", name=name, framework=cases[0].framework.name),
+            desk.wording.say("score", "no_points", name=name, unit="", year=cases[0].year),
         )
     comparable = len({(case.framework.key, case.year) for case, *_ in rows}) == 1
     known = sorted(

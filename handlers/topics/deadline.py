@@ -32,6 +32,8 @@ _PERIODS = {
 """Names of periods that mean the same: the report of the third quarter is that of nine months."""
 LEAST_WHOLE = 0.6
 """Least share of a report's name that has to be said where nothing else tells that a date is asked for."""
+NAMED = 2.0
+"""What speaks for a report whose name is said word for word."""
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _QUARTER = re.compile(r" quy (1|2|3|4|i|ii|iii|iv) ")
 
@@ -99,6 +101,7 @@ def _matches(question: Question, desk: Desk, asked_words: set[str]) -> list[Matc
     """Deadlines of which something telling was said and that no year or period asked for rules out."""
     found = []
     periods = _asked_periods(question)
+    typed = f" {' '.join(words(question.reading.cleaned))} "
     phrase = desk.understanding.vocabulary.phrase
     weight = desk.understanding.index.weight
     for deadline in desk.snapshot.bundle.deadlines:
@@ -115,7 +118,8 @@ def _matches(question: Question, desk: Desk, asked_words: set[str]) -> list[Matc
         whole = max(
             len(set(name) & asked_words) / len(set(name) - _GENERIC or {""}) for name in names if name
         )
-        found.append(Match(deadline, said + fits + min(whole, 1.0), whole))
+        by_name = NAMED if f" {' '.join(words(deadline.report))} " in typed else 0.0
+        found.append(Match(deadline, said + fits + min(whole, 1.0) + by_name, whole))
     found.sort(key=lambda m: -m.weight)
     return [m for m in found if m.weight >= found[0].weight - 0.75]
 

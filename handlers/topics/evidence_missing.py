@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from handlers.card import no_code
 from handlers.desk import Desk
 from handlers.dossier import Dossier, dossier_of, entitled
 from handlers.evidence_body import named_body, no_body
@@ -13,7 +14,6 @@ from handlers.evidence_listing import FEW_ROWS, listing, listing_file
 from handlers.indicator import asked
 from handlers.reply import Reply
 from handlers.subject import component_in
-from handlers.topics.definition import no_code
 from handlers.topics.evidence_overview import over_units
 from handlers.topics.evidence_required import general_note, note_reply
 from knowledge.question import Question

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.card import no_code, which
 from handlers.desk import Desk
 from handlers.dossier import dossier_of, entitled, said_remark
 from handlers.evidence_item import item_reply, recorded_components
@@ -18,7 +19,7 @@ from handlers.indicator import (
     title,
 )
 from handlers.reply import Choice, Reply
-from handlers.topics.definition import STRONG, no_code, which
+from handlers.topics.definition import STRONG
 from knowledge.index import EntryKind
 from knowledge.question import Question, Topic
 from knowledge.records import Component, Note

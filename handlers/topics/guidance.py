@@ -36,6 +36,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         return _nothing(question, desk)
     if question.says(*_NOT_HOW):
         return None
+    if titled := _by_title(question, hits):
+        return _guide(question, desk, titled)
     if hits[0].score < SURE:
         telling = set(question.reading.content())
         hits.sort(key=lambda hit: -hit.score - TITLE_SHARE * _titled(hit, telling))
@@ -54,6 +56,14 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         choices = [Choice(h.entry.record.title, f"hướng dẫn {h.entry.record.title}") for h in [best, *rivals]]
         return desk.clarify(question, desk.wording.say("guidance", "which"), choices[:4])
     return _guide(question, desk, best)
+
+
+def _by_title(question: Question, hits: list[Hit]) -> Hit | None:
+    """The guide whose title is said word for word; the longest, where one title holds another."""
+    typed = f" {' '.join(folded_words(question.reading.cleaned))} "
+    guides = [hit for hit in hits if hit.entry.kind is EntryKind.GUIDE]
+    said = [hit for hit in guides if f" {' '.join(folded_words(hit.entry.record.title))} " in typed]
+    return max(said, key=lambda hit: len(hit.entry.record.title), default=None)
 
 
 def _titled(hit: Hit, telling: set[str]) -> float:

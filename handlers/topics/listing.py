@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.about import asks_for_worth, by_worth
-from handlers.case import Board, board_of
+from handlers.board import Board, board_of
 from handlers.desk import Desk
 from handlers.finding import MAX_CAUTIONS, cautions, target_cautions
 from handlers.marks import units_at_mark

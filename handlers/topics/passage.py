@@ -17,6 +17,7 @@ from handlers.topics.definition import STRONG
 from knowledge.index import EntryKind, Hit
 from knowledge.question import Question, Topic
 from knowledge.records import Fact, Note, Passage, Unit
+from knowledge.topics import WHOLLY
 
 LEAST_SAID = 0.75
 PARTLY_SAID = 0.6
@@ -27,6 +28,8 @@ CLOSE = 0.05
 SPREAD = 0.18
 """How far below the best another figure may lie when a question asks for several at once."""
 LEAST_PASSAGE = 0.36
+LEAST_EXPLAINED = 0.65
+"""Share of a question that a figure's name explains, where its topic had no answer."""
 LEAST_TELLING = 3
 """Different telling words that a question must have: two ("công bố", "xã đó") stand in many paragraphs."""
 MAX_ROWS = 8
@@ -64,6 +67,20 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     if named:
         return _unknown(question, desk, places, keys)
     return desk.abstain(question, desk.wording.say("passage", "unknown_anywhere"))
+
+
+def wholly_named(question: Question, desk: Desk) -> Reply | None:
+    """A figure of the place meant that the question names and nothing else; where its topic had no answer."""
+    places, _ = spoken_places(question, desk)
+    keys = _with_data(desk, places)
+    hits = [
+        hit
+        for hit in (fact_hits(question, desk, keys) if keys else ())
+        if hit.said >= WHOLLY and hit.explained >= LEAST_EXPLAINED
+    ]
+    if question.years and "years" not in question.filled:
+        hits = [hit for hit in hits if _covers(hit.entry.record, question.years)]
+    return _reply(question, desk, hits) if hits else None
 
 
 def unknown(question: Question, desk: Desk) -> Reply | None:
@@ -130,7 +147,7 @@ def _of_places(question: Question, desk: Desk, keys: frozenset[str]) -> Reply | 
 
 
 def _covers(fact: Fact, years: Sequence[int]) -> bool:
-    known = _YEAR.findall(fact.period)
+    known = _YEAR.findall(f"{fact.period} {fact.measure}")
     return not known or any(str(year) in known for year in years)
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.case import Case, board_of, case_of
+from handlers.board import board_of
+from handlers.case import Case, case_of
 from handlers.desk import Desk
 from handlers.dossier import dossier_of, entitled
 from handlers.finding import cautions

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.case import (
-    Board,
-    asked_unit,
-    board_of,
-    case_of,
-    no_scores,
-)
+from handlers.board import Board, board_of
+from handlers.case import asked_unit, case_of, no_scores
 from handlers.desk import Desk
 from handlers.finding import MAX_CAUTIONS, cautions, mean_cautions
 from handlers.pictures.groups import groups_picture
@@ -60,10 +55,16 @@ def published(question: Question, desk: Desk, subject: Subject) -> Reply:
         return case
     found = scored_components(case)
     if not found:
-        text = desk.wording.say(
-            "score", "no_component", name=component_title(case.component), framework=case.framework.name
+        return desk.abstain(
+            question,
+            desk.wording.say(
+                "score",
+                "no_points",
+                name=component_title(case.component),
+                unit=desk.snapshot.units.title(case.unit),
+                year=case.year,
+            ),
         )
-        return desk.abstain(question, text)
     views = [standing_view(desk, case, component, score) for component, score in found[:2]]
     guessed = subject.named if subject.guessed else ""
     text = desk.wording.say(
@@ -239,7 +240,7 @@ def mean_reply(question: Question, desk: Desk, board: Board) -> Reply:
     if not means:
         return desk.abstain(
             question,
-            desk.wording.say("score", "no_component", name="điểm trung bình", framework=board.framework.name),
+            desk.wording.say("score", "no_points", name="trung bình", unit=place, year=board.year),
         )
     checked = check(means[0], [s.value for s in board.ranking.standings])
     text = desk.wording.say(

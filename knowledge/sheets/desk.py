@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import Any
 
 from knowledge.errors import DataError
+from knowledge.records import Framework
 from knowledge.sheets.doubts import Doubt, Findings
 from knowledge.sheets.figures import Points, read_points
 from knowledge.sheets.grid import Grid, Row, letter
@@ -44,6 +45,8 @@ class Desk:
     snapshot: Snapshot
     options: Options
     findings: Findings
+    declared: dict[str, Framework] = field(default_factory=dict)
+    """Frameworks that an earlier table of the same import declares, by key."""
     _components: dict[str, ComponentNames] = field(default_factory=dict)
     _headed: dict[str, bool] = field(default_factory=dict)
 

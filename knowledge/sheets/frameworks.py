@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from knowledge.records import Component, ComponentKind, Framework
+from knowledge.sheets.cells import list_of
 from knowledge.sheets.desk import Reading, View
 from knowledge.sheets.grid import Row
 from knowledge.sheets.names import frameworks_named, key_of
+from knowledge.sheets.register import KEY, dataset_of
 from knowledge.sheets.setting import place_of, view_name, year_of
 from knowledge.tablefile import parse_decimal
 from knowledge.text import fold_any
@@ -23,7 +27,6 @@ _KIND_WORDS = {
     "chi so con": ComponentKind.SUBINDICATOR, "tieu chi con": ComponentKind.SUBINDICATOR,
     "diem tong hop": ComponentKind.AGGREGATE, **{kind.value: kind for kind in ComponentKind},
 }  # fmt: skip
-_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
 _DECISION = re.compile(r"\d{1,5}/(?:\d{4}/)?QĐ-[A-ZĐ]+")
 _DAY = re.compile(r"ngày\s+(\d{1,2})[/ ](?:tháng )?\s*(\d{1,2})[/ ](?:năm )?\s*(20\d\d)", re.I)
 _LEVEL = re.compile(r"\bcấp\s+(tỉnh|huyện|xã|sở|bộ)\b", re.I)
@@ -45,25 +48,57 @@ class _Line:
 
 
 def read_framework(view: View) -> Reading:
-    """The framework and its components; an existing framework of that key is replaced by these."""
+    """Frameworks and their components; what is known of a framework of that key is replaced by these."""
     view.unknown_columns()
+    if "framework" in view.fields and not view.desk.options.framework:
+        return _of_several(view)
     framework = _framework(view)
     lines = [line for row in view.rows() if (line := _line(view, row)) is not None]
-    total = next((line.maximum for line in lines if key_of(line.name) in _SUM), None)
-    lines = [line for line in lines if key_of(line.name) not in _SUM]
     if framework is None:
         return Reading("bo-chi-so", {})
-    components = _tree(view, framework.key, lines)
+    components, total = _components(view, framework.key, lines)
+    framework = replace(framework, total_points=total if total is not None else framework.total_points)
+    tables: dict[str, tuple[Any, ...]] = {"frameworks": (framework,), "components": tuple(components)}
+    return Reading(f"bo-chi-so-{framework.key}", tables, partial(_is_of, {framework.key}))
+
+
+def _of_several(view: View) -> Reading:
+    """The components of frameworks that a column names: declared in the same file, or known already."""
+    lines: dict[str, list[_Line]] = {}
+    meant: dict[str, Framework] = {}
+    for row in view.rows():
+        said = view.text(row, "framework")
+        named = [view.desk.declared[said]] if said in view.desk.declared else []
+        named = named or frameworks_named(view.desk.snapshot, said)
+        if len(named) != 1:
+            view.add(
+                f"không có bộ chỉ số “{said}”; khai báo mã này ở trang “Bộ chỉ số”, hoặc ghi mã đã có: "
+                f"{', '.join(view.desk.snapshot.frameworks)}",
+                row,
+                "framework",
+            )
+            continue
+        meant[named[0].key] = named[0]
+        if (line := _line(view, row)) is not None:
+            lines.setdefault(named[0].key, []).append(line)
+    components = [c for key, of_one in lines.items() for c in _components(view, key, of_one)[0]]
+    known = tuple(f for key, f in meant.items() if key not in view.desk.declared)
+    tables: dict[str, tuple[Any, ...]] = {"frameworks": known, "components": tuple(components)}
+    return Reading(dataset_of(meant), tables, partial(_is_of, set(meant)))
+
+
+def _is_of(keys: Set[str], record: Any) -> bool:
+    return getattr(record, "framework", getattr(record, "key", None)) in keys
+
+
+def _components(view: View, framework: str, lines: list[_Line]) -> tuple[list[Component], Decimal | None]:
+    """The components of the lines, and the total: as a line says it, or the sum of what stands at the top."""
+    total = next((line.maximum for line in lines if key_of(line.name) in _SUM), None)
+    components = _tree(view, framework, [line for line in lines if key_of(line.name) not in _SUM])
     tops = [component.max_points for component in components if not component.parent]
     if total is None and tops and all(top is not None for top in tops):
         total = sum((top for top in tops if top is not None), Decimal(0))
-    framework = replace(framework, total_points=total if total is not None else framework.total_points)
-
-    def is_former(record: Any) -> bool:
-        return getattr(record, "framework", getattr(record, "key", None)) == framework.key
-
-    tables: dict[str, tuple[Any, ...]] = {"frameworks": (framework,), "components": tuple(components)}
-    return Reading(f"bo-chi-so-{framework.key}", tables, is_former)
+    return components, total
 
 
 def _framework(view: View) -> Framework | None:
@@ -77,7 +112,7 @@ def _framework(view: View) -> Framework | None:
         )
     if len(known) == 1:
         return known[0]
-    if not wanted or not _KEY.match(wanted):
+    if not wanted or not KEY.match(wanted):
         keys = ", ".join(view.desk.snapshot.frameworks)
         problem = (
             "không rõ bảng là bộ chỉ số nào; thêm --framework với mã mới (chữ thường không dấu, số, gạch "
@@ -149,18 +184,13 @@ def _tree(view: View, framework: str, lines: list[_Line]) -> list[Component]:
             framework, code, coded, parent, kind, line.name, line.maximum,
             view.text(line.row, "how_scored"), view.text(line.row, "evidence_required"),
             view.text(line.row, "data_source"), view.text(line.row, "responsible"),
-            _list(view, line.row, "aliases"),
-            _list(view, line.row, "members"), view.text(line.row, "note"),
+            list_of(view, line.row, "aliases"),
+            list_of(view, line.row, "members"), view.text(line.row, "note"),
             view.text(line.row, "source") or view.source,
         )  # fmt: skip
         if is_group:
             group = code
     return list(found.values())
-
-
-def _list(view: View, row: Row, field: str) -> tuple[str, ...]:
-    parts = (part.strip() for line in view.lines(row, field) for part in re.split(r"[|;]", line))
-    return tuple(part for part in parts if part)
 
 
 def _above(code: str) -> list[str]:

@@ -18,10 +18,12 @@ from knowledge.sheets.headings import KIND_NAMES, Kind
 from knowledge.sheets.layout import Table, tables_in
 from knowledge.sheets.lists import read_deadlines, read_documents, read_guides, read_units
 from knowledge.sheets.options import Options
+from knowledge.sheets.register import read_register
 from knowledge.sheets.scores import read_scores
 from knowledge.sheets.targets import read_targets
 from knowledge.sheets.workbook import open_workbook
 from knowledge.snapshot import Snapshot
+from knowledge.workbook.template import pages_beside
 
 Progress = Callable[[int, int], None]
 """Is told how many rows were read, of how many known so far."""
@@ -30,6 +32,7 @@ PROGRESS_ROWS = 2000
 
 _READERS: dict[Kind, Callable[[View], Reading]] = {
     Kind.FRAMEWORKS: read_framework,
+    Kind.REGISTER: read_register,
     Kind.SCORES: read_scores,
     Kind.EVIDENCE: read_evidence,
     Kind.UNITS: read_units,
@@ -113,6 +116,8 @@ class SheetDesk:
         for grid, rows in found:
             first = next((row for row in rows if sum(map(bool, row.cells)) > 1), rows[0])
             shown = " | ".join(cell for cell in first.cells if cell)[:120]
+            if others and any(f"“{title}”" in grid.part for title in pages_beside()):
+                continue
             if others:
                 self.findings.note(
                     f"{grid.place}: bỏ qua, không nhận ra dòng tiêu đề nào (dòng {first.number}: “{shown}”)"
