@@ -21,7 +21,10 @@ from scoring.plan import Opening
 PREFERRED = Decimal("0.5")
 """The effort of what a person wants first, against 1 for the rest: two such are taken for one other."""
 
-_WITHOUT = ("khong tinh", "bo qua", "tru", "khong ke", "khong lam", "loai", "loai bo", "ngoai", "ngoai tru")
+_WITHOUT = (
+    "khong tinh", "bo qua", "tru", "khong ke", "khong lam", "khong dung", "khong dung den", "loai", "loai bo",
+    "ngoai", "ngoai tru",
+)  # fmt: skip
 _FIRST = ("uu tien",)
 _BETWEEN = frozenset({"nhom", "muc", "chi", "so", "tieu", "phan", "linh", "vuc", "cac", "va", "ca", "ra"})
 _TIMES = {"doi": 2, "ba": 3, "bon": 4, "nam": 5, "muoi": 10}

@@ -6,6 +6,8 @@ What is not certain is asked; a step is proposed only when act, unit and every i
 
 from __future__ import annotations
 
+import re
+
 from handlers.desk import Desk
 from handlers.dossier import Dossier, dossier_of
 from handlers.evidence_units import named_units, unit_words
@@ -18,8 +20,10 @@ from knowledge.asker import Role
 from knowledge.progress import DECIDES, DECISIONS, Act, may
 from knowledge.question import Question, Topic
 from knowledge.records import Framework, Unit
-from knowledge.statement import Statement
+from knowledge.statement import Statement, read_statement
 
+_PARTS = re.compile(r"[;,\n?]|\.\s|\b(?:và|va|nhưng|nhung|rồi|mà)\b", re.IGNORECASE)
+_CODE = re.compile(r"\d{1,2}\.\d|DTI\W*\d", re.IGNORECASE)
 _EVIDENCE = frozenset({Topic.EVIDENCE_MISSING, Topic.EVIDENCE_PROGRESS, Topic.EVIDENCE_REQUIRED})
 
 
@@ -60,6 +64,15 @@ def state_it(question: Question, desk: Desk, statement: Statement) -> Reply | No
     if isinstance(targets, Reply):
         return targets
     return recorded_steps(question, desk, statement, unit, targets)
+
+
+def said_aside(text: str, role: Role) -> str:
+    """What a message that asks also states of evidence, so that a reply can say that it was not recorded."""
+    for part in _PARTS.split(text):
+        statement = read_statement(part)
+        if statement and may(role, statement.act) and _CODE.search(part) and statement.act is not Act.UNDO:
+            return " ".join(part.split())
+    return ""
 
 
 def _spoken_of(question: Question) -> bool:

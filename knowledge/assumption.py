@@ -24,6 +24,8 @@ _LESS = frozenset({"giam", "mat", "tru", "bot", "hut"})
 _NOT_POINTS = frozenset({"hang", "thu", "nam", "quy", "top", "muc", "chi", "so", "thang", "ngay", "gap"})
 _AFTER = frozenset({"diem", "d", "thi", "va", "con", "nhom", "muc", "hang", "nua", "o", "cho", "tong", "sao"})
 """What may follow points: "30 tin bài" are no points."""
+_AND = frozenset({"va", "voi", "cung", "ca", "nhom", "muc", "chi", "so", "tieu", "tru", "cot", "lan"})
+"""Words between components that take the same points."""
 _JOINS = frozenset({"diem", "d", "o", "cho", "cua", "nhom", "muc", "chi", "so", "tieu", "tru", "cot", "phan"})
 """Words between points and the component that they are of."""
 
@@ -106,6 +108,8 @@ def _named(question: Question) -> tuple[Assumption, ...]:
         elif "components" in question.filled:
             mention = question.components[0] if question.components else None
         elif before:
+            for other in _together(words, here, before):  # "A, B và C đều đạt tối đa"
+                result.append(Assumption(other, change, value))
             mention = before[-1]
         elif after and not (number + 1 < len(found)):
             mention = after[0]
@@ -113,6 +117,19 @@ def _named(question: Question) -> tuple[Assumption, ...]:
             mention = None
         result.append(Assumption(mention, change, value))
     return tuple(result)
+
+
+def _together(
+    words: list[str], here: list[tuple[int, ComponentMention]], before: list[ComponentMention]
+) -> list[ComponentMention]:
+    """The components named right before the last one with nothing but "và" and the like between."""
+    spans = {id(mention): (at, max(mention.words[1], at + 1)) for at, mention in here}
+    found: list[ComponentMention] = []
+    for earlier, later in zip(reversed(before[:-1]), reversed(before[1:]), strict=True):
+        if not set(words[spans[id(earlier)][1] : spans[id(later)][0]]) <= _AND:
+            break
+        found.insert(0, earlier)
+    return found
 
 
 def placed(question: Question) -> list[tuple[int, ComponentMention]]:

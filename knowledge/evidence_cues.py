@@ -16,8 +16,8 @@ CLEAR = 9.0
 _EVIDENCE = ("minh chung", "tai lieu kiem chung", "kiem chung")
 _HOW_IT_STANDS = (
     "the nao roi", "den dau roi", "toi dau roi", "sao roi", "ra sao roi", "xong chua", "duyet", "phe duyet",
-    "nop roi", "gui roi", "nop chua", "gui chua", "chua nop", "chua gui", "rut lai", "ghi nham", "nop nham",
-    "tinh hinh",
+    "da xem", "nop roi", "gui roi", "nop chua", "gui chua", "chua nop", "chua gui", "rut lai", "ghi nham",
+    "nop nham", "tinh hinh",
 )  # fmt: skip
 _DECIDED = (
     "da duyet",
@@ -47,6 +47,14 @@ _OVERVIEW = ("tinh hinh", "tien do")
 _BEST = ("dang nop nhat", "nhieu diem nhat", "nen nop", "dang lam nhat", "loi nhat", "gia tri nhat")
 _OPEN = ("lay lai", "lay them", "co the them", "con lay duoc", "them toi da")
 _LATE = ("chua nop", "chua gui", "cham", "con no", "no", "it nhat", "cham nhat")
+_ENOUGH = (
+    "du minh chung",
+    "day du minh chung",
+    "minh chung du",
+    "minh chung day du",
+    "du tai lieu kiem chung",
+)
+_LOST = ("0 diem", "khong diem", "khong co diem", "bi 0", "bi tru", "bi tru diem", "bi ha", "thap")
 _WHAT = ("la gi", "gi", "nao", "nhung gi", "la nhung")
 
 
@@ -67,6 +75,10 @@ def rate_evidence(question: Question, rates: dict[Topic, float]) -> None:
         rates[Topic.EVIDENCE_MISSING] += CLEAR
     if question.says("ha diem", "bi ha") and question.says(*_WHICH, "nhung", "cac"):
         rates[Topic.LOST_POINTS] += CLEAR
+    if question.says(*_ENOUGH) and question.says("chua", "khong"):
+        rates[Topic.EVIDENCE_MISSING] += CLEAR
+    if coded and question.says("vi sao", "tai sao", "sao") and question.says(*_LOST):
+        rates[Topic.EVIDENCE_MISSING] += CLEAR  # the remark and what to do, not only how much
     several = sum(mention.coded for mention in question.components) > 1
     if several and (question.says(*_DONE) or question.says("nop", "thieu")):
         rates[Topic.EVIDENCE_PROGRESS] += CLEAR

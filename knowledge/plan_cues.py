@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from knowledge.assumption import supposes_all
+from knowledge.goal import goal_of
 from knowledge.question import Question, Topic
 
 CLEAR = 7.0
 """What such a wording speaks for a plan: more than "mấy điểm" and two units speak for a comparison."""
 
-_PAST = ("vuot", "vuot qua", "vuot mat", "qua mat", "duoi kip", "bat kip")
+_PAST = ("vuot", "vuot qua", "vuot mat", "qua mat", "duoi kip", "bat kip", "de hon", "de bang", "de qua")
 _UP = (
     "len hang", "len top", "len thu", "dung nhat", "dung dau", "dan dau", "ve nhat", "dung thu", "hang nhat",
     "vao top",
@@ -18,6 +19,8 @@ _HOW = (
     "may cach", "cach re nhat", "re nhat", "it cong nhat", "it ton nhat",
 )  # fmt: skip
 _WANTS = ("muon", "can", "de", "phai", "thieu")
+_REACHES = ("len duoc", "dat duoc", "len noi")
+_LEFT_OUT = ("khong tinh", "bo qua", "khong ke", "khong lam", "khong dung", "tru", "ngoai tru", "ngoai")
 _ASKS_WHO = ("hoi", "biet", "xem", "nao dung", "nao dan dau", "ai")
 
 
@@ -28,5 +31,12 @@ def rate_plan(question: Question, rates: dict[Topic, float]) -> None:
     wants = question.says(*_WANTS) and not question.says(*_ASKS_WHO)
     how = question.says(*_HOW)
     past = question.says(*_PAST) and any(not mention.weak for mention in question.units)
+    coded = any(mention.coded for mention in question.components) and not question.says(*_LEFT_OUT)
+    reaches = wants or how or question.says(*_REACHES)
+    if reaches and not question.classes and goal_of(question):
+        # "muốn được 2 điểm DTI-26 thì cần làm gì" asks for the rule where no unit's plan is meant
+        rates[Topic.FORMULA if coded else Topic.PLAN] += 4 if coded else CLEAR
+    if wants and question.classes and question.units and question.says("bao nhieu diem", "may diem"):
+        rates[Topic.PLAN] += CLEAR  # how far it is to a class, not which class it has
     if (past and (wants or how)) or (question.says(*_UP) and how):
         rates[Topic.PLAN] += CLEAR

@@ -9,7 +9,7 @@ from handlers.desk import Desk
 from handlers.effort import Wishes, group_openings
 from handlers.finding import cautions
 from handlers.reply import Choice, Reply
-from handlers.standing import component_title, scored_components
+from handlers.standing import component_title, published_mean, scored_components
 from handlers.subject import Subject
 from knowledge.goal import goal_of
 from knowledge.question import Order, Question
@@ -20,6 +20,7 @@ from scoring.number import show
 from scoring.plan import cheapest
 
 NO_WISHES = Wishes()
+_MEAN = ("trung binh", "muc trung binh", "binh quan")
 
 
 def climb(
@@ -37,6 +38,8 @@ def climb(
     rank = 0
     if others:
         way = to_unit(ranking, case.unit.key, others[0].unit.key)
+    elif question.says(*_MEAN) and (mean := published_mean(desk, case, component)) and mean.value is not None:
+        way = to_total(ranking, case.unit.key, mean.value)
     elif goal is not None:
         total = goal.total(now or Decimal(0))
         maximum = component.max_points
@@ -90,6 +93,7 @@ def climb(
         passing=show(way.passing_total),
         to_reach=show(way.to_reach or 0),
         to_pass=show(way.to_pass or 0),
+        mean=question.says(*_MEAN) and not way.holders,
         reached=way.reached,
         holds=way.holds,
         holders=[_title(desk, s.unit) for s in way.holders],

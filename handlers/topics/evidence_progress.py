@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from handlers.card import no_code
 from handlers.desk import Desk
 from handlers.dossier import Dossier, dossier_of, entitled, refusal
 from handlers.evidence_item import item_reply, recorded_components
@@ -62,9 +63,11 @@ def _items(question: Question, desk: Desk) -> Reply | None:
         named = (c for m in question.components if m.coded for c in m.components if c.framework in mine)
         found: Sequence[Component] = recorded_components(question, unit) or list(named)
     else:
-        known = (c for m in question.components if m.coded for c in m.components)
-        found = [c for c in known if c.framework == dossier.framework.key]
-        found = [c for c in found if not desk.snapshot.children(c)]
+        coded = [m for m in question.components if m.coded]
+        known = [c for m in coded for c in m.components if c.framework == dossier.framework.key]
+        if not known:
+            return no_code(question, desk, coded[0].text, dossier.framework)
+        found = [c for c in known if not desk.snapshot.children(c)]
     return item_reply(question, desk, unit, dossier, found, first="state") if found else None
 
 

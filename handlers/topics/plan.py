@@ -34,6 +34,7 @@ _CLIMB = (
     "them may diem",
     "thieu may diem",
     "hon bao nhieu",
+    "trung binh",
 )
 
 
@@ -44,6 +45,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     found = sides(question, desk)
     if isinstance(found, Reply):
         return found
+    if not found.rivals and _about_a_rule(question, desk, found):
+        return None
     if not found.climbers:
         return need_unit(question, desk, "điểm cần thêm", again=True)
     subject = found.climbers[0]
@@ -62,9 +65,19 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     others = [*found.rivals, *found.climbers[1:]]
     component_named = "components" in question.filled or bool(components_in(question, case.framework.key))
     aims = question.ranks or question.order or goal_of(question) or question.says(*_CLIMB)
-    if others or (aims and not (component_named and not question.ranks)):
+    if others or (aims and (question.ranks or question.order or not component_named)):
         return climb(question, desk, case, others, wanted)
     return improve(question, desk, case)
+
+
+def _about_a_rule(question: Question, desk: Desk, found: Sides) -> bool:
+    """Whether an indicator is named by its code that the unit has no points of: "muốn được 2 điểm DTI-26 thì
+    cần làm gì" asks for the rule."""
+    if "components" in question.filled:
+        return False
+    coded = {c.framework for mention in question.components if mention.coded for c in mention.components}
+    scored = {s.framework for one in found.climbers for s in desk.snapshot.scores(one.unit.key)}
+    return bool(coded) and not coded & scored
 
 
 def _wishes(question: Question, framework: str) -> Wishes:

@@ -84,7 +84,7 @@ def answer(question: Question, desk: Desk, found: list[Subject], supposed: Seque
         text = desk.wording.say("what_if", "same", unit=name, year=year, names=names)
     else:
         named = [other.unit for other in found if other.unit.key != unit.key]
-        text = _text(desk, name, year, components, changes, outlook, ranking, unit.key, named)
+        text = _text(desk, name, year, components, changes, outlook, ranking, unit.key, named, published)
     source = next((s.source for s in scores if s.component in changes), scores[0].source)
     return desk.answer(
         question,
@@ -174,10 +174,14 @@ def _text(
     ranking: Ranking | None,
     key: str,
     named: Sequence[Unit],
+    published: bool,
 ) -> str:
     names = {component.code: component for component in components}
     total = outlook.total
-    rows = [_row(shift, names[shift.component]) for shift in outlook.shifts if shift.component != TOTAL]
+    below = sorted(
+        outlook.shifts, key=lambda shift: shift.component not in changes
+    )  # what was supposed first
+    rows = [_row(shift, names[shift.component]) for shift in below if shift.component != TOTAL]
     passed = _passed(desk, ranking, total, key) if ranking and total else []
     whole = names.get(TOTAL)
     return desk.wording.say(
@@ -194,7 +198,8 @@ def _text(
         passed=passed[:3],
         more_passed=max(len(passed) - 3, 0),
         up=total is not None and total.difference > 0,
-        published=ranking is not None,
+        published=published,
+        table=ranking is not None,
         others=_ranks(desk, ranking, total, key, named) if ranking and total else [],
         pillar=any(names[code].members for code in changes),
     )
