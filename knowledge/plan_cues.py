@@ -38,5 +38,7 @@ def rate_plan(question: Question, rates: dict[Topic, float]) -> None:
         rates[Topic.FORMULA if coded else Topic.PLAN] += 4 if coded else CLEAR
     if wants and question.classes and question.units and question.says("bao nhieu diem", "may diem"):
         rates[Topic.PLAN] += CLEAR  # how far it is to a class, not which class it has
+    if question.components and question.says("neu") and question.says(*_LEFT_OUT):
+        rates[Topic.PLAN] += 4  # "nếu không tính nhóm ATTT" changes the plan spoken of
     if (past and (wants or how)) or (question.says(*_UP) and how):
         rates[Topic.PLAN] += CLEAR

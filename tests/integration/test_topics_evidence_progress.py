@@ -169,3 +169,8 @@ def test_others_learn_nothing(recorder: Recorder, asker: Asker, text: str) -> No
     assert "<giờ>" not in reply
     assert "chờ thẩm định" not in reply
     assert "0/10" not in reply
+
+
+@pytest.mark.parametrize("text", ["xã mình còn thiếu gì", "xa minh con thieu gi", "xã em còn thiếu gì"])
+def test_the_own_commune_is_no_slip_in_a_name(recorder: Recorder, text: str) -> None:
+    assert said(recorder, text, OFFICER).startswith("Xã Tân Mẫu: còn 20 chỉ số phải bổ sung minh chứng")
