@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.desk import Desk
+from handlers.indicator import title
 from handlers.reply import Choice, Reply
 from handlers.subject import Subject, components_in, subjects
-from knowledge.question import Question
+from knowledge.question import Question, Topic
 from knowledge.records import Component, Framework, Score, Stage, Unit
 from knowledge.snapshot import TOTAL
+from knowledge.unknown_part import unknown_part
 from scoring.ranking import Ranking, rank
 
 
@@ -124,9 +126,12 @@ def case_of(question: Question, desk: Desk, subject: Subject) -> Case | Reply:
         return desk.abstain(question, text, choices=choices)
     framework = snapshot.frameworks[of_year[0].framework]
     components = components_in(question, framework.key)
+    named = unknown_part(question) if question.topic is not Topic.PLAN else ""  # a plan leaves parts out
     if not components and (question.components or question.missing_codes):
         named = question.components[0].text if question.components else question.missing_codes[0]
-        text = desk.wording.say("score", "no_component", name=named, framework=framework.name)
+    if named:
+        tops = [title(c) for c in snapshot.top_components(framework.key)]
+        text = desk.wording.say("score", "no_component", name=named, framework=framework.name, parts=tops)
         return desk.abstain(question, text)
     total = snapshot.framework_component(framework.key, TOTAL)
     return Case(subject, framework, year, tuple(components or ([total] if total else [])), tuple(of_year))

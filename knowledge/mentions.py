@@ -150,7 +150,8 @@ class Mentions:
             # "điểm xã hội số" is an alias in one framework, "xã hội số" in it a group of another
             inner = [c for (s, e), more in spans.items() if start <= s and e <= end for c in more]
             every = tuple(dict.fromkeys([*parts, *inner]))
-            mention = ComponentMention(every, (start, end), " ".join(texts[start:end]))
+            first, last = reading.span(start, end)
+            mention = ComponentMention(every, (start, end), reading.cleaned[first:last])
             found.append(_Candidate(start, end, 2.2 * (end - start), mention))
         return found
 
@@ -174,7 +175,9 @@ class Mentions:
         if index.may_start(words_key) or index.may_start(_DOUBLED.sub(r"\1", words_key)):
             return True
         tokens = dict.fromkeys(word.token for word in reading.words[start:end])
-        return index.may_start(_key("".join(reading.tokens[i].text for i in tokens)))
+        if index.may_start(_key("".join(reading.tokens[i].text for i in tokens))):
+            return True
+        return index.may_start(_key(_DOUBLED.sub(r"\1", _without_chat(reading, start, end))))
 
     def _letter_off(self, reading: Reading, taken: list[_Candidate]) -> list[_Candidate]:
         """Provinces and units with figures, named with a wrong letter in words that no name holds."""
@@ -209,6 +212,9 @@ class Mentions:
         if not found and (single := _DOUBLED.sub(r"\1", joined)) != joined:
             # "kroong" is a commune's own name, so it was not repaired; with "nô" it is Telex for Krông Nô
             found = self._snapshot.units.by_key_name(_key(single))
+        if not found:
+            chatless = _DOUBLED.sub(r"\1", _without_chat(reading, start, end))
+            found = self._snapshot.units.by_key_name(_key(chatless))
         return list(found)
 
     def _weighed(
@@ -271,6 +277,17 @@ class Mentions:
             weak,
         )
         return [_Candidate(start - kind_words, end, per_word * (length + kind_words), mention)]
+
+
+def _without_chat(reading: Reading, start: int, end: int) -> str:
+    """Words joined, chat spelling as it was typed: in "Krng A Na" is no "anh", but "krng" is "krong"."""
+    words = reading.words[start:end]
+    return "".join(
+        "".join(word.text for word in words if word.token == token)
+        if all(word.repaired for word in words if word.token == token)
+        else reading.tokens[token].text
+        for token in dict.fromkeys(word.token for word in words)
+    )
 
 
 @lru_cache(maxsize=50_000)

@@ -100,6 +100,17 @@ def rate_topics(
     return tuple(sorted(rates.items(), key=lambda item: (-item[1], item[0])))
 
 
+def asks_of_groups(question: Question) -> bool:
+    """Whether a unit's points in each group are asked for, or in which it is best or worst."""
+    if question.says("toi da", "gom", "bo chi so"):
+        return False
+    points = question.says("diem", "ket qua", "dat", "duoc")
+    if question.says("cac nhom", "tung nhom", "moi nhom", "cac tru cot", "tung tru cot", "moi tru cot"):
+        return points and not question.order
+    which = question.says("nhom nao", "nhom gi", "tru cot nao", "linh vuc nao", "mang nao")
+    return which and question.order is not None
+
+
 def best(question: Question, kind: EntryKind) -> Hit | None:
     """The best entry of a kind that the question's words found."""
     return next((hit for hit in question.hits if hit.entry.kind is kind), None)
@@ -264,6 +275,10 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
         rates[Topic.SCORE] += 2.5  # "Tuy Đức nhóm an toàn thông tin": how the unit stands in it
     if scored and ((len(units) == 1 and Topic.SCORE in rates) or len(_unsaid(question)) <= 1):
         rates[Topic.SCORE] += 1.5  # a unit that figures are known of, and nothing else said
+    if scored and asks_of_groups(question) and Topic.LOST_POINTS not in rates and Topic.COMPARE not in rates:
+        rates[Topic.SCORE] += 6  # "điểm các nhóm của Krông Nô"
+    if scored and rates.get(Topic.LOST_POINTS, 0) >= 5:
+        rates[Topic.LOST_POINTS] += 2  # "tiêu chí nào Krông Nô mất nhiều điểm nhất"
     if scored and Topic.RANK in rates and question.says("hang"):
         rates[Topic.RANK] += 1.5  # "hạng Krông Nô 2023"
     if sum(any(map(snapshot.scores, (u.key for u in m.units))) for m in units) >= 2 and Topic.SCORE in rates:

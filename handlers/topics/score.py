@@ -10,6 +10,7 @@ from handlers.pictures.groups import groups_picture
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title, scored_components, standing_view
 from handlers.subject import Subject, components_in
+from handlers.unit_groups import asked, unit_groups
 from knowledge.question import Question
 from knowledge.records import Component, Score, Stage, Unit
 from knowledge.snapshot import TOTAL
@@ -38,6 +39,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         return subject
     if _unpublished(question, desk, subject.unit):
         return unpublished(question, desk, subject.unit)
+    if asked(question) and (groups := unit_groups(question, desk, subject)):
+        return groups
     return published(question, desk, subject)
 
 
