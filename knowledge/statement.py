@@ -16,6 +16,8 @@ from knowledge.progress import Act
 from knowledge.text import clean, fold, fold_any, tokenize
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
+_RUN_TOGETHER = re.compile(r"(?<=\d),(?=\d{1,2}\.\d)")
+"""Between two codes written without a space: "4.14,1.6"."""
 _NOTE = re.compile(r"\s*(?::|\bvì\b|(?<!don )\bvi\b|\blý do\b|\bly do\b)\s*:?\s*", re.IGNORECASE)
 _CODE = re.compile(r"dti|\d{1,2}(?:\.\d{1,2}){0,2}|0*\d{1,3}")
 MAX_WORDS = 40
@@ -101,7 +103,8 @@ def read_statement(text: str, attached: bool = False) -> Statement | None:
     cleaned = clean(text)
     links = _LINK.findall(cleaned)
     cleaned = " ".join(_LINK.sub(" ", cleaned).split())
-    link = links[0].rstrip(".,;)") if links else ""
+    cleaned = _RUN_TOGETHER.sub(", ", cleaned)
+    link = " ".join(dict.fromkeys(link.rstrip(".,;") for link in links))
     for reader in (_undo, _decision):
         if found := reader(cleaned, link):
             return found

@@ -9,18 +9,17 @@ from decimal import Decimal
 from handlers.case import case_of, ranking_of
 from handlers.desk import Desk
 from handlers.finding import cautions
+from handlers.outlook_view import outlook_text, unit_title
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title
 from handlers.subject import Subject, components_in
 from knowledge.assumption import NUMBER, Assumption, Change
 from knowledge.question import Question
-from knowledge.records import Component, Score, Stage, Unit
+from knowledge.records import Component, Score, Stage
 from knowledge.snapshot import TOTAL
 from scoring.number import show
-from scoring.outlook import Outlook, Shift, what_if, with_value
-from scoring.ranking import Ranking
+from scoring.outlook import what_if
 
-SHOWN = 6
 _ALL_OTHERS = (
     "huyen khac", "don vi khac", "xa khac", "so khac", "phuong khac", "cac huyen", "cac don vi", "cac xa",
     "cac so", "ca bang", "tat ca",
@@ -84,7 +83,9 @@ def answer(question: Question, desk: Desk, found: list[Subject], supposed: Seque
         text = desk.wording.say("what_if", "same", unit=name, year=year, names=names)
     else:
         named = [other.unit for other in found if other.unit.key != unit.key]
-        text = _text(desk, name, year, components, changes, outlook, ranking, unit.key, named, published)
+        text = outlook_text(
+            desk, unit, year, components, changes, outlook, ranking, named, published=published
+        )
     source = next((s.source for s in scores if s.component in changes), scores[0].source)
     return desk.answer(
         question,
@@ -118,7 +119,7 @@ def _component(
             return component, value  # "chính quyền số đạt 500" cannot be the group of 200 points
     if known:
         return known[0]
-    unit = _title(desk, scores[0].unit)
+    unit = unit_title(desk, scores[0].unit)
     text = desk.wording.say(
         "what_if", "unknown", name=component_title(options[-1]), unit=unit, year=scores[0].year
     )
@@ -134,11 +135,6 @@ def _changed(question: Question, found: list[Subject]) -> Subject:
         return found[0]
     before = [mention.text for mention in question.units if mention.words[1] <= figure]
     return next((subject for subject in found if before and subject.named == before[-1]), found[0])
-
-
-def _title(desk: Desk, key: str) -> str:
-    unit = desk.snapshot.units.get(key)
-    return desk.snapshot.units.title(unit) if unit else key
 
 
 def _value(assumption: Assumption, component: Component, now: Decimal) -> Decimal | None:
@@ -162,85 +158,6 @@ def _impossible(
         below=value is not None and value < 0,
     )
     return desk.abstain(question, text)
-
-
-def _text(
-    desk: Desk,
-    unit: str,
-    year: int,
-    components: Sequence[Component],
-    changes: dict[str, Decimal],
-    outlook: Outlook,
-    ranking: Ranking | None,
-    key: str,
-    named: Sequence[Unit],
-    published: bool,
-) -> str:
-    names = {component.code: component for component in components}
-    total = outlook.total
-    below = sorted(
-        outlook.shifts, key=lambda shift: shift.component not in changes
-    )  # what was supposed first
-    rows = [_row(shift, names[shift.component]) for shift in below if shift.component != TOTAL]
-    passed = _passed(desk, ranking, total, key) if ranking and total else []
-    whole = names.get(TOTAL)
-    return desk.wording.say(
-        "what_if",
-        "outlook",
-        unit=unit,
-        year=year,
-        total=_row(total, whole) if total and whole else None,
-        rows=rows[:SHOWN],
-        more=max(len(rows) - SHOWN, 0),
-        rank_before=outlook.rank_before,
-        rank_after=outlook.rank_after,
-        ranked=ranking.ranked if ranking else 0,
-        passed=passed[:3],
-        more_passed=max(len(passed) - 3, 0),
-        up=total is not None and total.difference > 0,
-        published=published,
-        table=ranking is not None,
-        others=_ranks(desk, ranking, total, key, named) if ranking and total else [],
-        pillar=any(names[code].members for code in changes),
-    )
-
-
-def _ranks(
-    desk: Desk, ranking: Ranking, total: Shift, key: str, named: Sequence[Unit]
-) -> list[tuple[str, int, int]]:
-    """The other units named, with their ranks by points before and after."""
-    moved = with_value(ranking, key, total.after)
-    found = [(unit, ranking.of(unit.key), moved.of(unit.key)) for unit in named]
-    return [
-        (desk.snapshot.units.title(unit), before.rank, after.rank)
-        for unit, before, after in found
-        if before and after and before.rank and after.rank
-    ]
-
-
-def _row(shift: Shift, component: Component) -> dict[str, str]:
-    sign = "+" if shift.difference > 0 else ""
-    return {
-        "name": component_title(component),
-        "before": show(shift.before),
-        "after": show(shift.after),
-        "maximum": show(component.max_points) if component.max_points is not None else "",
-        "difference": f"{sign}{show(shift.difference)}",
-        "size": show(abs(shift.difference)),
-    }
-
-
-def _passed(desk: Desk, ranking: Ranking, total: Shift, key: str) -> list[str]:
-    """Who is between the points before and after: passed, or let past."""
-    low, high = sorted((total.before, total.after))
-    units = [
-        desk.snapshot.units.get(s.unit)
-        for s in ranking.standings
-        if s.unit != key and s.value is not None and low <= s.value <= high
-        if s.value != (total.after if total.difference > 0 else total.before)
-        if total.difference > 0 or s.value != total.after
-    ]
-    return [desk.snapshot.units.title(unit) for unit in units if unit]
 
 
 def _choices(name: str, year: int, published: bool) -> tuple[Choice, ...]:

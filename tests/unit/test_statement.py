@@ -193,3 +193,10 @@ def test_what_may_be_a_question_after_all_is_asked(text: str) -> None:
     found = read_statement(text)
     assert found is not None
     assert not found.sure(NAMES)
+
+
+def test_every_link_is_kept_and_codes_may_run_together() -> None:
+    found = read_statement("đã nộp 4.14,1.6 https://a.vn/1 https://b.vn/2 https://a.vn/1.")
+    assert found is not None
+    assert (found.head, found.link) == ("đã nộp 4.14, 1.6", "https://a.vn/1 https://b.vn/2")
+    assert found.sure(NAMES)
