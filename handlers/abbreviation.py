@@ -36,12 +36,23 @@ def asked_abbreviations(question: Question) -> list[Abbreviation]:
         return []
     found = list(dict.fromkeys(question.abbreviations))
     others = [a for a in found if fold(a.short) not in _KNOWN_BY_ALL]
+    if len(others) > 1 and asks_meaning(question):
+        others = [a for a in others if not _is_place(question, a)] or others
     if any(m.coded for m in question.components) or len(others) > 2:
         return [a for a in others if asks_meaning(question)][:1]
     if question.says("khac", "phan biet", "so voi"):
         return found[:2]
     plain = not others and len(question.reading.tokens) <= 5
     return others[-1:] or (found if plain else [])
+
+
+def _is_place(question: Question, short: Abbreviation) -> bool:
+    """Whether it only tells where another one stands: the TTĐT of "EMC trong bảng chấm cổng TTĐT"."""
+    texts = [token.text for token in question.reading.tokens]
+    if (known := fold(short.short)) not in texts:
+        return False
+    place = texts.index(known)
+    return any(word in ("trong", "cua", "o", "tai") for word in texts[max(place - 4, 0) : place])
 
 
 def abbreviations(question: Question, desk: Desk, short: list[Abbreviation], concept: Hit | None) -> Reply:

@@ -173,7 +173,7 @@ class Conversation:
             reply = HANDLERS[topic](replace(question, topics=_first(question, topic)), self.desk)
             if reply is not None:
                 if reply.outcome is not Outcome.ANSWER:
-                    reply = passage.wholly_named(question, self.desk) or reply
+                    reply = passage.instead(question, self.desk) or reply
                 reply = said_unavailable(question, self.desk, reply)
                 return replace(reply, entities=entities(question, self.desk.snapshot))
         if quote := passage.quoted(question, self.desk):

@@ -60,6 +60,8 @@ _ROMAN = {
     "bon": "4",
     "tu": "4",
 }
+NEXT_YEAR = ("nam sau do", "nam tiep theo", "nam ke tiep")
+"""The year after the one spoken of."""
 _LAST_YEAR = ("nam ngoai", "nam truoc", "nam qua")
 _TOP = (
     "dung dau",
@@ -166,7 +168,7 @@ def recognise(folded: str, norm: str, this_year: int) -> Closed:
     groups = groups or slipped(_GROUP)
     if not codes and not groups:
         codes = slipped(_CODE_NAMED)
-    relative = tuple(word for word in ("nam nay", *_LAST_YEAR, "nam kia") if f" {word} " in norm)
+    relative = tuple(word for word in ("nam nay", *_LAST_YEAR, "nam kia", *NEXT_YEAR) if f" {word} " in norm)
     for word in relative:
         if "nay" in word:
             years.append(this_year)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from knowledge.assumption import carries_on
+from knowledge.closed import NEXT_YEAR
 from knowledge.question import ComponentMention, Question, Topic, UnitMention
 from knowledge.records import Abbreviation, Framework, Unit
 from knowledge.snapshot import Snapshot
@@ -107,10 +108,15 @@ def _first(
 
 
 def _years_from_words(question: Question, known: tuple[int, ...]) -> Question:
-    """ "Năm trước" and "năm trước đó" are counted from the year spoken of, else from today's year."""
-    if question.years or not any("truoc" in word for word in question.year_words):
+    """ "Năm trước" and "năm sau đó" are counted from the year spoken of, else from today's year."""
+    if question.years:
         return question
-    year = (min(known) if known else question.this_year) - 1
+    if any(word in NEXT_YEAR for word in question.year_words):
+        year = (max(known) if known else question.this_year) + 1
+    elif any("truoc" in word for word in question.year_words):
+        year = (min(known) if known else question.this_year) - 1
+    else:
+        return question
     return replace(question, years=(year,), filled=question.filled | {"year"})
 
 

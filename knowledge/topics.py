@@ -71,6 +71,11 @@ _PAPERS = (
     "nghi dinh",
     "thong tu",
 )
+_ABOUT_PAPERS = (
+    "ve viec gi", "van ban gi", "van ban nao", "quyet dinh gi", "quyet dinh nao", "ngay nao", "ban hanh",
+    "ai ky", "noi dung", "hieu luc", "thay", "trich yeu", "cua ai", "so may",
+)  # fmt: skip
+_OF_POINTS = (Topic.SCORE, Topic.RANK, Topic.LIST, Topic.AUDIT, Topic.COMPARE, Topic.CLASS)
 _COMMUNES = tuple(
     f"{many} {kind}" for many in ("bao nhieu", "may") for kind in ("xa", "phuong", "dac khu", "don vi cap xa")
 )
@@ -308,9 +313,20 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
         rates[Topic.PLAN] += 2
 
 
+def _cites(question: Question, rates: Rates, snapshot: Snapshot) -> bool:
+    """Whether a paper is only named as the source of figures that are asked for."""
+    if question.says(*_ABOUT_PAPERS):
+        return False
+    scored = any(snapshot.scores(unit.key) for mention in question.units for unit in mention.units)
+    means = question.says("diem trung binh", "trung binh")
+    return (scored or means) and any(rates.get(topic, 0) >= 2 for topic in _OF_POINTS)
+
+
 def _rate_papers(question: Question, rates: Rates, snapshot: Snapshot) -> None:
     full = [number for number in question.documents if "/" in number]
-    if full:
+    if question.documents and _cites(question, rates, snapshot):
+        rates[Topic.DOCUMENT] *= 0.5  # "QĐ 1026 ghi ... Krông Năng bao nhiêu": a paper as the source
+    elif full:
         rates[Topic.DOCUMENT] += 8 if question.says("ban hanh", "ky ngay", "ngay ky") else 4
     elif question.documents:
         rates[Topic.DOCUMENT] += 3

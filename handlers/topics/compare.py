@@ -19,6 +19,7 @@ from knowledge.snapshot import TOTAL
 from scoring.number import show
 
 _MEAN = ("trung binh", "binh quan", "mat bang chung")
+_WITH_OTHERS = ("so sanh", "so voi", "doi chieu", "hon kem", "chenh nhau", "moi ben")
 _STAGES = ("tu cham", "tu danh gia", "minh cham")
 _FRAMEWORKS = ("bo chi so", "bo dti", "bo tieu chi", "tong diem toi da", "diem toi da", "thang diem")
 
@@ -50,6 +51,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         if asks_for_groups(question):
             return groups_with_mean(question, desk, found[0])
         return with_mean(question, desk, found[0])
+    if len(found) == 1 and not question.says(*_WITH_OTHERS):
+        return None  # "35 điểm hay là cao hơn": of one unit, what it has is asked
     return need_unit(question, desk, "điểm DTI")
 
 

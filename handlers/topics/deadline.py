@@ -30,6 +30,7 @@ _PERIODS = {
     "hằng tuần": "w", "hằng tháng": "m", "từng quý": "q", "hằng quý": "q",
 }  # fmt: skip
 """Names of periods that mean the same: the report of the third quarter is that of nine months."""
+_OF_REPORTS = ("bao cao", "nop", "han", "gui")
 LEAST_WHOLE = 0.6
 """Least share of a report's name that has to be said where nothing else tells that a date is asked for."""
 NAMED = 2.0
@@ -61,7 +62,7 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     if places:
         here = [m for m in matches if named_by(desk, m.deadline.place, places)]
         local = [d for d in desk.snapshot.bundle.deadlines if named_by(desk, d.place, places)]
-        if not here and len(local) == 1 and not question.periods:
+        if not here and len(local) == 1 and not question.periods and question.says(*_OF_REPORTS):
             here = [Match(local[0], 1.0)]
         if not here:
             return _unknown_place(question, desk, places, matches) if _meant(question) else None

@@ -17,6 +17,7 @@ from handlers.topics.definition import STRONG
 from knowledge.index import EntryKind, Hit
 from knowledge.question import Question, Topic
 from knowledge.records import Fact, Note, Passage, Unit
+from knowledge.text import words
 from knowledge.topics import WHOLLY
 
 LEAST_SAID = 0.75
@@ -30,6 +31,7 @@ SPREAD = 0.18
 LEAST_PASSAGE = 0.36
 LEAST_EXPLAINED = 0.65
 """Share of a question that a figure's name explains, where its topic had no answer."""
+_STANDING = (Topic.SCORE, Topic.RANK, Topic.CLASS, Topic.TREND, Topic.COMPARE, Topic.PLAN, Topic.LOST_POINTS)
 LEAST_TELLING = 3
 """Different telling words that a question must have: two ("công bố", "xã đó") stand in many paragraphs."""
 MAX_ROWS = 8
@@ -39,6 +41,10 @@ _YEAR = re.compile(r"20\d\d")
 _COUNTED = re.compile(r"\bbao nhieu\b|\bco may\b")
 _FIGURE = re.compile(r"\bbao nhieu\b|\bco may\b|\bty le\b|\bti le\b|\bso luong\b")
 """How many is asked: a name or a yes does not answer it."""
+_QUESTIONS = re.compile(r"\b(?:bao nhieu|may|nao|gi|ai)\b")
+"""Words that each ask for something."""
+FEW = 2
+"""Figures at most that are told beside the one found, where two things were asked."""
 _ASKED = re.compile(r"\b(?:bao nhieu|co may|may|ten la gi|ten gi)\b")
 
 
@@ -69,10 +75,15 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     return desk.abstain(question, desk.wording.say("passage", "unknown_anywhere"))
 
 
-def wholly_named(question: Question, desk: Desk) -> Reply | None:
-    """A figure of the place meant that the question names and nothing else; where its topic had no answer."""
+def instead(question: Question, desk: Desk) -> Reply | None:
+    """A figure of the place meant where the topic had no answer: one that the question names and little else.
+
+    Of a unit without points, whose standing nobody can ask for, any figure named well enough.
+    """
     places, _ = spoken_places(question, desk)
     keys = _with_data(desk, places)
+    if keys and question.topic in _STANDING and not any(desk.snapshot.scores(key) for key in keys):
+        return _of_places(question, desk, keys)
     hits = [
         hit
         for hit in (fact_hits(question, desk, keys) if keys else ())
@@ -177,6 +188,8 @@ def _reply(question: Question, desk: Desk, hits: list[Hit]) -> Reply:
     facts: list[Fact] = [hit.entry.record for hit in chosen][:MAX_ROWS]
     first = facts[0]
     facts = [fact for fact in facts if fact.place == first.place]
+    if len(facts) == 1:
+        facts += _companions(question, desk, first)
     sources = [fact.source for fact in facts]
     doubts = list(dict.fromkeys(c for fact in facts for c in fact_cautions(desk, fact)))
     notes = [note for note in dict.fromkeys(fact.note for fact in facts) if note and note not in doubts]
@@ -196,6 +209,28 @@ def _reply(question: Question, desk: Desk, hits: list[Hit]) -> Reply:
     rows = [{"measure": fact.measure, "figure": _figure(fact), "period": fact.period} for fact in facts]
     text = desk.wording.say("passage", "facts", place=_place(desk, first), rows=rows, notes=notes[:2])
     return desk.answer(question, text, sources=sources, cautions=doubts, confidence=best.score)
+
+
+def _companions(question: Question, desk: Desk, first: Fact) -> list[Fact]:
+    """Other figures of the same group where more than one thing is asked: "bao nhiêu người dự, được giải gì".
+
+    Those that hold a word of the question which the first does not, or all where there are only few.
+    """
+    if len(_QUESTIONS.findall(question.norm)) < 2 or not first.group:
+        return []
+    others = [
+        fact
+        for fact in desk.snapshot.facts(first.place)
+        if fact.group == first.group and fact.measure != first.measure
+    ]
+    left = set(question.reading.content()) - set(words(first.measure))
+    held = [
+        (len(left & set(words(" ".join((fact.measure, fact.measure_unit, *fact.aliases))))), fact)
+        for fact in others
+    ]
+    held.sort(key=lambda pair: -pair[0])
+    found = [fact for count, fact in held if count]
+    return (found or (others if len(others) <= FEW else []))[:FEW]
 
 
 def _figure(fact: Fact) -> str:

@@ -29,6 +29,9 @@ _CONFIRM = (
 )
 
 
+_TOTAL = ("tong diem", "tong so diem", "tong cong", "tong bao nhieu")
+
+
 def answer(question: Question, desk: Desk) -> Reply | None:
     """A unit's points, or the mean of a published table."""
     if question.says(*_MEAN) and not question.own and all(mention.weak for mention in question.units):
@@ -68,6 +71,10 @@ def published(question: Question, desk: Desk, subject: Subject) -> Reply:
                 year=case.year,
             ),
         )
+    whole = next((score for score in case.scores if score.component == TOTAL), None)
+    known = desk.snapshot.framework_component(case.framework.key, TOTAL)
+    if whole and known and question.says(*_TOTAL) and found[0][0].code != TOTAL:
+        found.insert(0, (known, whole))  # "tổng điểm bao nhiêu, trong đó kinh tế số mấy"
     views = [standing_view(desk, case, component, score) for component, score in found[:2]]
     guessed = subject.named if subject.guessed else ""
     text = desk.wording.say(
