@@ -55,8 +55,11 @@ def asked_unit(question: Question, desk: Desk, what: str) -> Subject | Reply:
     return found[0]
 
 
-def need_unit(question: Question, desk: Desk, what: str) -> Reply:
-    """Asks for the unit, with real ones as options: those of the place or year spoken of."""
+def need_unit(question: Question, desk: Desk, what: str, again: bool = False) -> Reply:
+    """Asks for the unit, with real ones as options: those of the place or year spoken of.
+
+    A button asks for ``what`` of its unit, or with ``again`` the whole question with the unit in front.
+    """
     ranked = [f for f in question.frameworks if desk.snapshot.ranked_years(f.key)]
     if about_unknown_provinces(question, desk) and (question.scope or question.frameworks):
         return no_provinces(question, desk)
@@ -76,7 +79,10 @@ def need_unit(question: Question, desk: Desk, what: str) -> Reply:
             unit = desk.snapshot.units.get(standing.unit)
             if unit is not None:
                 name = desk.snapshot.units.title(unit)
-                choices.append(Choice(name, f"{what} của {name} năm {year}"))
+                cleaned = question.reading.cleaned
+                choices.append(
+                    Choice(name, f"{name}: {cleaned}" if again else f"{what} của {name} năm {year}")
+                )
     return desk.clarify(question, desk.wording.say("ask", "need_unit", what=what), choices[:4])
 
 

@@ -55,7 +55,7 @@ def fill(snapshot: Snapshot, question: Question, context: Context) -> Question:
         return _years_from_words(question, ())
     changes: dict[str, Any] = {}
     named = any(not mention.weak for mention in question.units) or bool(question.scope) or question.own
-    refers = question.says(*_THING) or any(question.norm.startswith(f" {word} ") for word in LEANING)
+    refers = _points_back(question) or any(question.norm.startswith(f" {word} ") for word in LEANING)
     clear = question.topics[0][1] >= CLEAR
     topics = question.topics
     if not named and (context.units or context.own or context.scope):
@@ -88,6 +88,14 @@ def fill(snapshot: Snapshot, question: Question, context: Context) -> Question:
         filled |= {"topic"}
     changed = replace(question, **changes, topics=topics, filled=filled, before=context.question)
     return _years_from_words(changed, context.years)
+
+
+def _points_back(question: Question) -> bool:
+    """Whether a word points back to what was said; the "no" of "krong no" does not."""
+    inside = {i for mention in question.units if not mention.weak for i in range(*mention.words)}
+    words = [word.text for i, word in enumerate(question.reading.words) if i not in inside]
+    said = f" {' '.join(words)} "
+    return any(f" {thing} " in said for thing in _THING)
 
 
 def _first(

@@ -26,6 +26,8 @@ from knowledge.text import fold, words
 from knowledge.units import PLACE_KINDS, match_key, prefer_marks
 
 MAX_NAME_WORDS = 9
+_OWN = frozenset({"mình", "minh", "em", "tôi", "toi", "tui", "chúng", "ta"})
+"""Words in small letters that are no slipped name: "xã mình còn" is not the commune Minh Côi."""
 _DOUBLED = re.compile(r"([aeo])\1")
 
 _KINDS: dict[tuple[str, ...], tuple[str, ...]] = {
@@ -117,7 +119,7 @@ class Mentions:
             if free[place] and place not in taken:
                 places.setdefault(word.token, place)
         typed = [
-            token.surface if number in places and token.text != "%" else ""
+            token.surface if number in places and token.text != "%" and token.surface not in _OWN else ""
             for number, token in enumerate(reading.tokens)
         ]
         if not any(typed):

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from knowledge.assumption import supposes
+from knowledge.evidence_cues import rate_evidence
 from knowledge.index import EntryKind, Hit
 from knowledge.language import word_list
 from knowledge.mark import mark_of
+from knowledge.plan_cues import rate_plan
 from knowledge.question import Question, Topic
 from knowledge.records import Note
 from knowledge.snapshot import Snapshot
@@ -92,6 +94,8 @@ def rate_topics(
     _rate_indicators(question, rates)
     _rate_units(question, rates, snapshot)
     _rate_papers(question, rates, snapshot)
+    rate_evidence(question, rates)
+    rate_plan(question, rates)
     if supposes(question) and (Topic.FORMULA not in rates or _named(question) or question.own):
         rates[Topic.PLAN] += SUPPOSED
     if not rates:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from handlers.desk import Desk
+from handlers.evidence_deadline import evidence_due
 from handlers.indicator import brief
 from handlers.places import asker_places, named_by, named_places, titles
 from handlers.reply import Choice, Reply
@@ -49,6 +50,8 @@ class Match:
 
 def answer(question: Question, desk: Desk) -> Reply | None:
     """The date of the report meant at the place meant; asks where the report is not named."""
+    if reply := evidence_due(question, desk):
+        return reply
     named = named_places(question, desk)
     places = [*named, *(above for unit in named for above in desk.snapshot.units.ancestors(unit))]
     asked_words = _telling(question)
