@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.desk import Desk
+from handlers.indicator import title
 from handlers.reply import Choice, Reply
 from handlers.subject import Subject, components_in, subjects
-from knowledge.question import Question
+from knowledge.question import Question, Topic
 from knowledge.records import Component, Framework, Score, Stage, Unit
 from knowledge.snapshot import TOTAL
+from knowledge.text import words
+from knowledge.unknown_part import unknown_part
 from scoring.ranking import Ranking, rank
+
+MIN_LETTERS = 4
+"""Letters of a word that may be part of a unit's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +55,14 @@ def asked_unit(question: Question, desk: Desk, what: str) -> Subject | Reply:
     return found[0]
 
 
-def need_unit(question: Question, desk: Desk, what: str) -> Reply:
-    """Asks for the unit, with real ones as options: those of the place or year spoken of."""
+def need_unit(question: Question, desk: Desk, what: str, again: bool = False) -> Reply:
+    """Asks for the unit, with real ones as options: those of the place or year spoken of.
+
+    A button asks for ``what`` of its unit, or with ``again`` the whole question with the unit in front.
+    """
     ranked = [f for f in question.frameworks if desk.snapshot.ranked_years(f.key)]
-    if _about_unknown_provinces(question, desk) and (question.scope or question.frameworks):
-        return _no_provinces(question, desk)
+    if about_unknown_provinces(question, desk) and (question.scope or question.frameworks):
+        return no_provinces(question, desk)
     if question.scope and not ranked:
         return no_scores(question, desk, question.scope[0])
     choices: list[Choice] = []
@@ -65,15 +74,26 @@ def need_unit(question: Question, desk: Desk, what: str) -> Reply:
         if question.years and question.years[0] not in years:
             continue
         placed = ranking_of(desk, framework.key, year, TOTAL).placed
-        for standing in placed[: 2 if len(choices) else 3]:
+        said = [standing for standing in placed if _partly_named(question, desk, standing.unit)]
+        for standing in (said or placed)[: 2 if len(choices) else 3]:
             unit = desk.snapshot.units.get(standing.unit)
             if unit is not None:
                 name = desk.snapshot.units.title(unit)
-                choices.append(Choice(name, f"{what} của {name} năm {year}"))
+                cleaned = question.reading.cleaned
+                choices.append(
+                    Choice(name, f"{name}: {cleaned}" if again else f"{what} của {name} năm {year}")
+                )
     return desk.clarify(question, desk.wording.say("ask", "need_unit", what=what), choices[:4])
 
 
-def _about_unknown_provinces(question: Question, desk: Desk) -> bool:
+def _partly_named(question: Question, desk: Desk, key: str) -> bool:
+    """Whether a word of a unit's name was said: "Krông gì đó" may be Krông Pắc, Krông Búk or Krông Ana."""
+    unit = desk.snapshot.units.get(key)
+    said = {word.text for word in question.reading.words if len(word.text) >= MIN_LETTERS}
+    return unit is not None and not said.isdisjoint(words(unit.name))
+
+
+def about_unknown_provinces(question: Question, desk: Desk) -> bool:
     """Whether the standing of provinces themselves is meant, not that of units in one, and none is known."""
     snapshot = desk.snapshot
     if any("tỉnh" in f.level and snapshot.ranked_years(f.key) for f in snapshot.frameworks.values()):
@@ -84,7 +104,7 @@ def _about_unknown_provinces(question: Question, desk: Desk) -> bool:
     return question.says("tinh") and not question.says(*inside)
 
 
-def _no_provinces(question: Question, desk: Desk) -> Reply:
+def no_provinces(question: Question, desk: Desk) -> Reply:
     """No ranking of provinces is known; the rankings within the province named are offered instead."""
     places = [desk.snapshot.units.title(unit) for unit in question.scope[:1]]
     boards = [f for f in question.frameworks if desk.snapshot.ranked_years(f.key)]
@@ -118,9 +138,12 @@ def case_of(question: Question, desk: Desk, subject: Subject) -> Case | Reply:
         return desk.abstain(question, text, choices=choices)
     framework = snapshot.frameworks[of_year[0].framework]
     components = components_in(question, framework.key)
+    named = unknown_part(question) if question.topic is not Topic.PLAN else ""  # a plan leaves parts out
     if not components and (question.components or question.missing_codes):
         named = question.components[0].text if question.components else question.missing_codes[0]
-        text = desk.wording.say("score", "no_component", name=named, framework=framework.name)
+    if named:
+        tops = [title(c) for c in snapshot.top_components(framework.key)]
+        text = desk.wording.say("score", "no_component", name=named, framework=framework.name, parts=tops)
         return desk.abstain(question, text)
     total = snapshot.framework_component(framework.key, TOTAL)
     return Case(subject, framework, year, tuple(components or ([total] if total else [])), tuple(of_year))
@@ -151,90 +174,3 @@ def no_scores(question: Question, desk: Desk, unit: Unit) -> Reply:
     )
     choices = [Choice(f"Điểm {name}", f"điểm DTI {name}") for name in dict.fromkeys(inherited)]
     return desk.abstain(question, text, choices=choices[:2])
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """A published ranking: one framework, year and component over all its units."""
-
-    framework: Framework
-    year: int
-    components: tuple[Component, ...]
-    ranking: Ranking
-
-    @property
-    def component(self) -> Component:
-        """What the units are ranked by."""
-        return self.components[0]
-
-
-def board_of(question: Question, desk: Desk) -> Board | Reply:
-    """The ranking that a question without a unit is about; asks which where several are possible."""
-    snapshot = desk.snapshot
-    if _about_unknown_provinces(question, desk):
-        return _no_provinces(question, desk)
-    options = [f for f in snapshot.frameworks.values() if snapshot.ranked_years(f.key)]
-    if question.frameworks:
-        options = [f for f in options if f in question.frameworks]
-        if not options:
-            names = ", ".join(dict.fromkeys(f.place for f in question.frameworks))
-            return desk.abstain(question, desk.wording.say("rank", "no_board", place=names))
-    elif question.scope:
-        names = ", ".join(dict.fromkeys(snapshot.units.title(unit) for unit in question.scope[:1]))
-        return desk.abstain(question, desk.wording.say("rank", "no_board", place=names))
-    if question.units and not question.frameworks:
-        own = {s.framework for m in question.units for u in m.units for s in snapshot.scores(u.key)}
-        options = [f for f in options if f.key in own] or options
-    elif not question.frameworks and (unit := desk.own_unit(question.asker)):
-        own = {s.framework for s in snapshot.scores(unit.key, stage=Stage.PUBLISHED)}
-        options = [f for f in options if f.key in own] or options
-    if question.level:
-        options = [f for f in options if question.level in f.level] or options
-    if question.years:
-        of_year = [f for f in options if question.years[0] in snapshot.ranked_years(f.key)]
-        if not of_year:
-            text = desk.wording.say(
-                "rank", "no_year", years=sorted(question.years), places=_listed(desk, options)
-            )
-            return desk.abstain(question, text)
-        options = of_year
-    if question.components:
-        options = [f for f in options if components_in(question, f.key)] or options
-    if not options:
-        return desk.abstain(question, desk.wording.say("rank", "no_rankings"))
-    if len(options) > 1:
-        choices = [
-            Choice(
-                f"{_level(f)} {f.place} {snapshot.ranked_years(f.key)[0]}",
-                f"{question.reading.cleaned} ({_level(f)} {f.place} {snapshot.ranked_years(f.key)[0]})",
-            )
-            for f in options
-        ]
-        return desk.clarify(question, desk.wording.say("rank", "which_board"), choices)
-    framework = options[0]
-    years = snapshot.ranked_years(framework.key)
-    year = question.years[0] if question.years else years[0]
-    total = snapshot.framework_component(framework.key, TOTAL)
-    components = [
-        c for c in components_in(question, framework.key) if snapshot.table(framework.key, year, c.code)
-    ] or ([total] if total and not question.components else [])
-    if not components:
-        named = question.components[0].text if question.components else ""
-        return desk.abstain(
-            question, desk.wording.say("score", "no_component", name=named, framework=framework.name)
-        )
-    return Board(
-        framework, year, tuple(components), ranking_of(desk, framework.key, year, components[0].code)
-    )
-
-
-def _level(framework: Framework) -> str:
-    return "Sở, ngành" if "sở" in framework.level else "Huyện"
-
-
-def _listed(desk: Desk, frameworks: list[Framework]) -> str:
-    return "; ".join(
-        f"{_level(f).lower()} {f.place} năm "
-        + ", ".join(str(year) for year in sorted(desk.snapshot.ranked_years(f.key)))
-        for f in frameworks
-    )

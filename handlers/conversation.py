@@ -8,8 +8,8 @@ from dataclasses import replace
 from enum import StrEnum
 
 from handlers.desk import Desk
-from handlers.recording import state_it
-from handlers.reply import MAX_CHOICES, Outcome, Reply
+from handlers.recording import said_aside, state_it
+from handlers.reply import MAX_CHOICES, Choice, Outcome, Reply
 from handlers.spreadsheet import said_unavailable
 from handlers.topics import (
     audit,
@@ -130,7 +130,15 @@ class Conversation:
             # the trace goes to the log, the words of the person do not
             LOG.exception("a question could not be answered")
             return Reply(Outcome.ABSTAIN, self.desk.wording.say("talk", "failed"), "", confidence=0.0)
-        return replies[0] if len(replies) == 1 else _together(replies)
+        reply = replies[0] if len(replies) == 1 else _together(replies)
+        aside = said_aside(text, asker.role)
+        return self._with_aside(reply, aside) if aside and not reply.records else reply
+
+    def _with_aside(self, reply: Reply, aside: str) -> Reply:
+        """The reply with a line and a button for what the message also stated, which was not recorded."""
+        line = self.desk.wording.say("evidence_progress", "aside", said=aside)
+        choices = (Choice(f"Ghi nhận: {aside}", aside), *reply.choices)[:MAX_CHOICES]
+        return replace(reply, text=f"{reply.text}\n{line}", choices=choices)
 
     def _stated(
         self, statement: Statement, asker: Asker, history: Sequence[str], filing: Filing
@@ -164,6 +172,8 @@ class Conversation:
                 break
             reply = HANDLERS[topic](replace(question, topics=_first(question, topic)), self.desk)
             if reply is not None:
+                if reply.outcome is not Outcome.ANSWER:
+                    reply = passage.instead(question, self.desk) or reply
                 reply = said_unavailable(question, self.desk, reply)
                 return replace(reply, entities=entities(question, self.desk.snapshot))
         if quote := passage.quoted(question, self.desk):

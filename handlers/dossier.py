@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.desk import Desk
+from handlers.evidence_units import seen_units
 from handlers.indicator import label, name
-from handlers.reply import Reply
+from handlers.reply import Choice, Reply
 from knowledge.asker import Role
-from knowledge.progress import Progress, Standing
+from knowledge.progress import DECIDES, Progress, Standing
 from knowledge.question import Question
 from knowledge.records import Component, Framework, Unit
 from scoring.evidence import Item, Review, review, with_progress
@@ -51,12 +52,25 @@ def asked_unit(question: Question, desk: Desk) -> Unit | None:
 
 
 def entitled(question: Question, desk: Desk) -> Unit | Reply:
-    """The unit whose evidence the asker may see, or the refusal."""
+    """The unit whose evidence the asker may see, the refusal, or a question back.
+
+    A reviewer of a province names no unit and means the only one with evidence below it; one of several is
+    asked for.
+    """
     unit = asked_unit(question, desk)
     if unit is None or question.asker.role in (Role.GUEST, Role.MEMBER):
         return refusal(question, desk, unit)
     if not desk.may_see_unpublished(question.asker, unit):
         return refusal(question, desk, unit)
+    if question.asker.role in DECIDES and unit == desk.own_unit(question.asker):
+        seen = seen_units(question, desk)
+        if unit not in seen and len(seen) == 1:
+            return seen[0]
+        if unit not in seen and seen:
+            titles = [desk.snapshot.units.title(one) for one in seen[:4]]
+            cleaned = question.reading.cleaned.rstrip(" ?.!")
+            choices = [Choice(title, f"{cleaned} của {title}") for title in titles]
+            return desk.clarify(question, desk.wording.say("dossier", "which_unit"), choices)
     return unit
 
 
@@ -81,17 +95,18 @@ def dossier_of(
     found = review(snapshot.components(framework.key), of_year, scores)
     if progress is not None and year == known[0]:
         found = with_progress(found, progress, unit.key)
-    source = next((s.source.split(", mục")[0] for s in scores), of_year[0].source.split(", mục")[0])
+    source = of_year[0].source.split(", mục")[0]
     return Dossier(unit, framework, year, found, source)
 
 
-def item_lines(desk: Desk, dossier: Dossier, item: Item, *, first: str) -> str:
-    """One indicator in full; ``first`` tells what the first line is about: "state" or "documents"."""
+def item_lines(desk: Desk, year: int, item: Item, *, first: str, short: bool = False) -> str:
+    """One indicator in full, or in two lines; ``first`` tells what the first is about: "state" or
+    "documents". ``year`` is that of the appraisal."""
     appraisal = item.appraisal
     remark = appraisal.remark if appraisal else ""
     return desk.wording.say(
         "dossier",
-        "item",
+        "short_item" if short else "item",
         first=first,
         label=label(item.component),
         name=name(item.component) or item.component.note,
@@ -101,12 +116,17 @@ def item_lines(desk: Desk, dossier: Dossier, item: Item, *, first: str) -> str:
         maximum=item.component.max_points,
         at_stake=item.at_stake if item.needs_supplement else None,
         documents=appraisal.documents if appraisal else (),
-        remark=remark.removeprefix("Thành viên thẩm định:").strip(),
-        year=dossier.year,
+        remark=said_remark(remark),
+        year=year,
         needs=item.needs_supplement,
         recorded=recorded_lines(desk, item.recorded),
         stands=item.recorded.state.value if item.recorded.state else "",
     )
+
+
+def said_remark(remark: str) -> str:
+    """What the appraisers wrote, without the software's heading and a colon that nothing follows."""
+    return remark.removeprefix("Thành viên thẩm định:").strip().removesuffix(":").rstrip()
 
 
 def recorded_lines(desk: Desk, standing: Standing) -> str:

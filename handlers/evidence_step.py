@@ -59,11 +59,21 @@ def possible(target: Target, act: Act, role: Role) -> bool:
     return newest is not None and may(role, newest.step.act)
 
 
-def on_record(target: Target, attachment: str) -> bool:
-    """Whether handing in says nothing new: a message sent twice is one submission."""
+def on_record(target: Target, act: Act, attachment: str, note: str) -> bool:
+    """Whether a step says nothing new: a message sent twice is one step."""
     newest = target.standing.newest
-    papers = {event.step.attachment for event in target.standing.submissions}
-    return newest is not None and newest.step.act is Act.SUBMIT and (not attachment or attachment in papers)
+    if newest is None or newest.step.act is not act:
+        return False
+    if act is Act.SUBMIT:
+        papers = {event.step.attachment for event in target.standing.submissions}
+        return not attachment or attachment in papers
+    return not note or note == newest.step.note
+
+
+def just_undone(target: Target) -> bool:
+    """Whether the last thing that happened was a taking back: a second one may be the same click again."""
+    newest = target.standing.newest
+    return newest is not None and target.standing.last > newest.number
 
 
 def to_say(statement: Statement, codes: str, unit: str) -> str:

@@ -8,9 +8,10 @@ from knowledge.question import Question
 from knowledge.records import Unit
 
 
-def named_units(question: Question, desk: Desk) -> list[Unit]:
-    """The units named in the message itself, those with data or of today first."""
-    if "units" in question.filled:
+def named_units(question: Question, desk: Desk, before: bool = False) -> list[Unit]:
+    """The units named in the message itself (with ``before``: or in the turns before), those with data or of
+    today first."""
+    if "units" in question.filled and not before:
         return []
     found: list[Unit] = []
     for mention in question.units:
@@ -31,6 +32,7 @@ def seen_units(question: Question, desk: Desk) -> list[Unit]:
 
 
 def may_record(question: Question, desk: Desk, unit: Unit, own: Unit) -> bool:
+    """Whether the asker may record anything for a unit: officers for their own, others for what they see."""
     if question.asker.role is Role.OFFICER:
         return unit.key == own.key
     return desk.may_see_unpublished(question.asker, unit)

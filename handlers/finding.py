@@ -14,7 +14,7 @@ from scoring.findings import Finding, Likely, Place, Rule
 from scoring.number import show
 
 MAX_CAUTIONS = 2
-_FIGURES = re.compile(r"\d[\d.,/]*\d|\d")
+FIGURES = re.compile(r"\d[\d.,/]*\d|\d")
 _OF_MEANS = frozenset({Rule.MEAN_DIVISOR, Rule.MEAN_VALUE, Rule.MEAN_SUM})
 Pair = tuple[frozenset[str], str, int | None]
 """Two units, framework and year: whose rows changed places."""
@@ -84,7 +84,7 @@ def fact_cautions(desk: Desk, fact: Fact) -> list[str]:
         for f in desk.audit.about(fact.place)
         if any(p.subject == fact.measure and p.source == fact.source for p in _doubted(f))
     ]
-    said = set(_FIGURES.findall(fact.note))
+    said = set(FIGURES.findall(fact.note))
     new = [f for f in found if not said & _other_figures(f, fact)]
     return ([fact.note] if len(new) < len(found) else []) + [line(desk, f) for f in new]
 
@@ -100,7 +100,7 @@ def _other_figures(finding: Finding, fact: Fact) -> set[str]:
     """The figures that a finding sets against a fact."""
     others = {finding.first.printed, finding.second.printed} - {fact.printed} or {fact.printed}
     computed = [show(finding.computed)] if finding.computed is not None else []
-    return {figure for text in (*others, *computed) for figure in _FIGURES.findall(text)}
+    return {figure for text in (*others, *computed) for figure in FIGURES.findall(text)}
 
 
 def seen_by(desk: Desk, asker: Asker, findings: Iterable[Finding]) -> list[Finding]:

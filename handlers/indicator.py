@@ -17,6 +17,8 @@ from knowledge.records import Component, ComponentKind, Framework
 LEAST_SAID = 0.8
 LEAST_SCORE = 0.5
 """Least hit for an indicator named in words: four fifths of one of its names, half of the question."""
+MOSTLY = 0.72
+"""Share of a name that was said, and of the question explained, where less than four fifths were said."""
 SHORT_NAME = 70
 """Characters of a name that a line of a list keeps."""
 TIE = 0.01
@@ -126,9 +128,19 @@ def _by_group(question: Question, meant: list[str]) -> Asked:
         else:
             fitting.sort(key=lambda c: c.kind is not ComponentKind.GROUP)
         if len({c.framework for c in fitting}) == 1 or fitting[0].framework in meant[:1]:
+            alike = [
+                c for c in fitting if c.framework == fitting[0].framework and name(c) == name(fitting[0])
+            ]
+            if len(alike) > 1:  # "kiến tạo thể chế" is a group of each pillar
+                return Asked(options=tuple(alike), by_words=True)
             return Asked((fitting[0],), by_words=True)
         return Asked(options=tuple(fitting), by_words=True)
     return Asked()
+
+
+def _named_enough(hit: Hit) -> bool:
+    """Whether nearly all of a name was said, or most of it and little else."""
+    return hit.said >= LEAST_SAID or min(hit.said, hit.explained) >= MOSTLY
 
 
 def indicator_hits(question: Question, meant: list[str]) -> list[Hit]:
@@ -136,7 +148,7 @@ def indicator_hits(question: Question, meant: list[str]) -> list[Hit]:
     hits = [
         hit
         for hit in question.hits
-        if hit.entry.kind is EntryKind.INDICATOR and hit.said >= LEAST_SAID and hit.score >= LEAST_SCORE
+        if hit.entry.kind is EntryKind.INDICATOR and hit.score >= LEAST_SCORE and _named_enough(hit)
     ]
     hits = [hit for hit in hits if hit.entry.place in meant] or ([] if meant else hits)
     return [hit for hit in hits if hit.score >= hits[0].score - TIE]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from handlers.case import Board, board_of
+from handlers.board import Board, board_of
 from handlers.desk import Desk
-from handlers.finding import cautions, mean_cautions
+from handlers.finding import FIGURES, cautions, line, mean_cautions
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title
 from knowledge.mark import Mark
 from knowledge.question import Question
+from scoring.findings import Rule
 from scoring.number import show
 from scoring.ranking import Standing
 
@@ -45,10 +46,23 @@ def units_at_mark(question: Question, desk: Desk, mark: Mark) -> Reply:
         unreported=len(board.ranking.unplaced),
     )
     notes = mean_cautions(desk, board.framework.key, board.year, board.component.code) if mark.mean else []
+    notes += _counted_otherwise(desk, board, mark)
     notes += [c for s in found for c in cautions(desk, s.unit, board.year, {board.component.code})]
     notes = list(dict.fromkeys(notes))
     source = means[0].source if mark.mean else board.ranking.placed[0].score.source
     return desk.answer(question, text, sources=[source], cautions=notes[:2], choices=[_whole(board)])
+
+
+def _counted_otherwise(desk: Desk, board: Board, mark: Mark) -> list[str]:
+    """The caution line where a report states another number of units within the same bounds."""
+    bounds = {show(end) for end in (mark.least, mark.most) if end is not None}
+    return [
+        line(desk, finding)
+        for finding in desk.audit.about(
+            component=board.component.code, year=board.year, framework=board.framework.key
+        )
+        if finding.rule is Rule.BAND_COUNT and bounds == set(FIGURES.findall(finding.first.subject))
+    ]
 
 
 def _row(desk: Desk, standing: Standing) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.case import Board
+from handlers.board import Board
 from handlers.desk import Desk
 from handlers.evidence_sheet import about_sheet
 from handlers.finding import cautions

@@ -103,7 +103,8 @@ def component_in(question: Question, framework: str) -> Component | None:
 
 def components_in(question: Question, framework: str) -> list[Component]:
     """All that the first fitting mention can mean in a framework, the likeliest first."""
-    for mention in question.components:
+    named = question.components
+    for mention in reversed(named) if question.says("rieng nhom", "rieng tru cot", "rieng") else named:
         fitting = [c for c in mention.components if c.framework == framework]
         if fitting:
             for word, kinds in KIND_WORDS_OF_PART.items():

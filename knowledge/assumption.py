@@ -14,13 +14,20 @@ _SUPPOSE = ("neu", "gia su", "gia dinh", "gia nhu", "gia thu", "vi thu")
 _AIM = ("muon", "can", "phai", "de len", "de duoc", "lam sao")
 """Who wants or needs something asks for the way there, not for what would be."""
 
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+_ALL = ("het", "du", "day du", "tat ca", "toan bo", "xong", "moi muc")
+_NOT_ALL = ("khong du", "chua du", "khong nop", "chua nop", "khong bo sung", "khong het")
+NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+"""A figure as people type it, with dots for thousands or not."""
 _TO = frozenset({"dat", "duoc", "len", "con", "xuong", "bang", "thanh", "la", "co", "toi"})
 _MORE = frozenset({"them", "tang", "cong"})
 _LESS = frozenset({"giam", "mat", "tru", "bot", "hut"})
-_NOT_POINTS = frozenset({"hang", "thu", "nam", "quy", "top", "muc", "chi", "so", "thang", "ngay"})
+_NOT_POINTS = frozenset({"hang", "thu", "nam", "quy", "top", "muc", "chi", "so", "thang", "ngay", "gap"})
 _AFTER = frozenset({"diem", "d", "thi", "va", "con", "nhom", "muc", "hang", "nua", "o", "cho", "tong", "sao"})
 """What may follow points: "30 tin bài" are no points."""
+_AND = frozenset({"va", "voi", "cung", "ca", "nhom", "muc", "chi", "so", "tieu", "tru", "cot", "lan"})
+"""Words between components that take the same points."""
+_JOINS = frozenset({"diem", "d", "o", "cho", "cua", "nhom", "muc", "chi", "so", "tieu", "tru", "cot", "phan"})
+"""Words between points and the component that they are of."""
 
 
 class Change(StrEnum):
@@ -42,7 +49,15 @@ class Assumption:
 
 def supposes(question: Question) -> bool:
     """Whether a message asks what would be: it says "nếu" or the like, wants nothing, and names points."""
-    return question.says(*_SUPPOSE) and not question.says(*_AIM) and bool(_named(question))
+    if not question.says(*_SUPPOSE) or question.says(*_AIM):
+        return False
+    return supposes_all(question) or bool(_named(question))
+
+
+def supposes_all(question: Question) -> bool:
+    """Whether it is supposed that all missing evidence is handed in and accepted: "nếu bổ sung hết"."""
+    handed_in = question.says("nop", "bo sung", "duyet", "chap nhan") and not question.says(*_NOT_ALL)
+    return handed_in and question.says(*_SUPPOSE) and question.says(*_ALL)
 
 
 def assumptions(question: Question) -> tuple[Assumption, ...]:
@@ -78,17 +93,23 @@ def _named(question: Question) -> tuple[Assumption, ...]:
             continue
         if word == "toi" and words[place + 1 : place + 2] == ["da"]:
             found.append((place, Change.FULL, Decimal(0)))
-        elif _NUMBER.fullmatch(word) and _is_points(question, words, place):
+        elif NUMBER.fullmatch(word) and is_points(question, words, place):
             found.append((place, *_change(words, place, _signed(question, place, word))))
     result = []
+    figure_first = bool(found) and not any(at < found[0][0] for at, _ in here)
     for number, (place, change, value) in enumerate(found):
         start = found[number - 1][0] if number else -1
         end = found[number + 1][0] if number + 1 < len(found) else len(words)
         before = [m for at, m in here if start < at < place]
         after = [m for at, m in here if place < at < end]
-        if "components" in question.filled:
+        beside = [m for at, m in here if place < at < end and set(words[place + 1 : at]) <= _JOINS]
+        if figure_first and beside:
+            mention: ComponentMention | None = beside[0]  # "tăng 30 điểm nhóm A và giảm 10 điểm nhóm B"
+        elif "components" in question.filled:
             mention = question.components[0] if question.components else None
         elif before:
+            for other in _together(words, here, before):  # "A, B và C đều đạt tối đa"
+                result.append(Assumption(other, change, value))
             mention = before[-1]
         elif after and not (number + 1 < len(found)):
             mention = after[0]
@@ -96,6 +117,19 @@ def _named(question: Question) -> tuple[Assumption, ...]:
             mention = None
         result.append(Assumption(mention, change, value))
     return tuple(result)
+
+
+def _together(
+    words: list[str], here: list[tuple[int, ComponentMention]], before: list[ComponentMention]
+) -> list[ComponentMention]:
+    """The components named right before the last one with nothing but "và" and the like between."""
+    spans = {id(mention): (at, max(mention.words[1], at + 1)) for at, mention in here}
+    found: list[ComponentMention] = []
+    for earlier, later in zip(reversed(before[:-1]), reversed(before[1:]), strict=True):
+        if not set(words[spans[id(earlier)][1] : spans[id(later)][0]]) <= _AND:
+            break
+        found.insert(0, earlier)
+    return found
 
 
 def placed(question: Question) -> list[tuple[int, ComponentMention]]:
@@ -115,7 +149,8 @@ def placed(question: Question) -> list[tuple[int, ComponentMention]]:
     return sorted(found, key=lambda pair: pair[0])
 
 
-def _is_points(question: Question, words: list[str], place: int) -> bool:
+def is_points(question: Question, words: list[str], place: int) -> bool:
+    """Whether the number at a place of a message's words can be points: no rank, year, percentage or code."""
     word = words[place]
     after = words[place + 1] if place + 1 < len(words) else "diem"
     start = question.reading.tokens[question.reading.words[place].token].start

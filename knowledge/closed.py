@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from knowledge.question import Figures, Order
 from knowledge.records import Stage
@@ -18,6 +19,7 @@ _CODE_DTI = re.compile(
     r"\bdti\s*[-_.]\s*0*(\d{1,3})\b(?!\s*[/%])|\bdti\s*0*(\d{1,2})\b(?!\s*(?:/|%|xa\b|huyen\b|thang\b|nam\b))"
 )
 _CODE_DOTTED = re.compile(r"(?<![\d,.])(\d{1,2}(?:\.\d{1,2}){1,2})(?![\d,.]*\d|\s*%|\s*diem)")
+_CODE_ROMAN = re.compile(r"(?<![\w.])([ivx]{1,4}\.\d{1,2})(?![\w.]*\d)")
 _CODE_NAMED = re.compile(
     r"\b(?:chi\s*so|tieu\s*chi|muc|chi\s*tieu|cs|tc)\s+(?:so\s+|thanh\s+phan\s+)?0*(\d{1,2})\b(?![.,]?\d|\s*%|\s*diem|/)"
 )
@@ -58,6 +60,8 @@ _ROMAN = {
     "bon": "4",
     "tu": "4",
 }
+NEXT_YEAR = ("nam sau do", "nam tiep theo", "nam ke tiep")
+"""The year after the one spoken of."""
 _LAST_YEAR = ("nam ngoai", "nam truoc", "nam qua")
 _TOP = (
     "dung dau",
@@ -141,6 +145,7 @@ def recognise(folded: str, norm: str, this_year: int) -> Closed:
     years = [int(m.group(1)) for m in each(_YEAR)]
     fractions = [(parse_decimal(m.group(1)), parse_decimal(m.group(2))) for m in each(_FRACTION)]
     codes += [m.group(1) for m in each(_CODE_DOTTED)]
+    codes += [m.group(1).upper() for m in each(_CODE_ROMAN)]
     groups = [m.group(1) for m in each(_GROUP)]
     codes += [m.group(1) for m in each(_CODE_NAMED)]
     periods = [f"quý {_ROMAN.get(m.group(1), m.group(1))}" for m in each(_QUARTER)]
@@ -149,7 +154,21 @@ def recognise(folded: str, norm: str, this_year: int) -> Closed:
     periods += [name for cue, name in _PERIOD_WORDS if f" {cue} " in norm]
     ranks = [_rank_number(m.group(1)) for m in each(_RANK)]
     plain = [parse_decimal(m.group(1)) for m in _FIGURE.finditer("".join(rest))]
-    relative = tuple(word for word in ("nam nay", *_LAST_YEAR, "nam kia") if f" {word} " in norm)
+
+    def slipped(pattern: re.Pattern[str]) -> list[str]:
+        """The number behind a cue word that only the repaired words have: "hanng 10"."""
+        match = pattern.search(norm)
+        number = Decimal(match.group(1)) if match and match.group(1).isdigit() else None
+        if match is None or number not in plain:
+            return []
+        plain.remove(number)
+        return [match.group(1)]
+
+    ranks = ranks or [_rank_number(number) for number in slipped(_RANK)]
+    groups = groups or slipped(_GROUP)
+    if not codes and not groups:
+        codes = slipped(_CODE_NAMED)
+    relative = tuple(word for word in ("nam nay", *_LAST_YEAR, "nam kia", *NEXT_YEAR) if f" {word} " in norm)
     for word in relative:
         if "nay" in word:
             years.append(this_year)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from knowledge.assumption import carries_on
+from knowledge.closed import NEXT_YEAR
 from knowledge.question import ComponentMention, Question, Topic, UnitMention
 from knowledge.records import Abbreviation, Framework, Unit
 from knowledge.snapshot import Snapshot
@@ -54,7 +55,7 @@ def fill(snapshot: Snapshot, question: Question, context: Context) -> Question:
         return _years_from_words(question, ())
     changes: dict[str, Any] = {}
     named = any(not mention.weak for mention in question.units) or bool(question.scope) or question.own
-    refers = question.says(*_THING) or any(question.norm.startswith(f" {word} ") for word in LEANING)
+    refers = _points_back(question) or any(question.norm.startswith(f" {word} ") for word in LEANING)
     clear = question.topics[0][1] >= CLEAR
     topics = question.topics
     if not named and (context.units or context.own or context.scope):
@@ -89,6 +90,14 @@ def fill(snapshot: Snapshot, question: Question, context: Context) -> Question:
     return _years_from_words(changed, context.years)
 
 
+def _points_back(question: Question) -> bool:
+    """Whether a word points back to what was said; the "no" of "krong no" does not."""
+    inside = {i for mention in question.units if not mention.weak for i in range(*mention.words)}
+    words = [word.text for i, word in enumerate(question.reading.words) if i not in inside]
+    said = f" {' '.join(words)} "
+    return any(f" {thing} " in said for thing in _THING)
+
+
 def _first(
     topics: tuple[tuple[Topic, float], ...], topic: Topic, least: float
 ) -> tuple[tuple[Topic, float], ...]:
@@ -99,10 +108,15 @@ def _first(
 
 
 def _years_from_words(question: Question, known: tuple[int, ...]) -> Question:
-    """ "Năm trước" and "năm trước đó" are counted from the year spoken of, else from today's year."""
-    if question.years or not any("truoc" in word for word in question.year_words):
+    """ "Năm trước" and "năm sau đó" are counted from the year spoken of, else from today's year."""
+    if question.years:
         return question
-    year = (min(known) if known else question.this_year) - 1
+    if any(word in NEXT_YEAR for word in question.year_words):
+        year = (max(known) if known else question.this_year) + 1
+    elif any("truoc" in word for word in question.year_words):
+        year = (min(known) if known else question.this_year) - 1
+    else:
+        return question
     return replace(question, years=(year,), filled=question.filled | {"year"})
 
 

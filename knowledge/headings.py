@@ -12,7 +12,7 @@ from typing import Any
 
 FILE = Path(__file__).with_name("headings.toml")
 
-_SECTIONS = {"appraisals": "evidence", "components": "frameworks", "frameworks": "framework-list"}
+_SECTIONS = {"appraisals": "evidence", "components": "frameworks", "frameworks": "register"}
 """The kind of table in which the columns of a table of records are listed, where it is named otherwise."""
 _KEYS = {
     "scores": {"unit": "unit_key", "component": "code"},

@@ -57,6 +57,8 @@ def mark_of(question: Question) -> Mark | None:
         return None
     below, above = question.says(*_BELOW), question.says(*_ABOVE)
     if question.says(*_MEAN):
+        if question.figures.plain:
+            return None  # the mean of the units above 130 points is asked for, not which lie above the mean
         return Mark(mean=True, below=below) if below != above and not question.classes else None
     figures = sorted(question.figures.plain)
     if not figures or not question.says("diem"):

@@ -13,24 +13,21 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from knowledge.language import word_list
+from knowledge.nesting import nested
 from knowledge.question import ComponentMention, UnitMention
 from knowledge.reading import Reading
 from knowledge.records import Component, ComponentKind, Unit
+from knowledge.slips import LONGEST_BARE, Slips
 from knowledge.snapshot import Snapshot
 from knowledge.syllable import is_syllable
 from knowledge.text import fold, words
 from knowledge.units import PLACE_KINDS, match_key, prefer_marks
 
 MAX_NAME_WORDS = 9
-MAX_MISSPELT_WORDS = 3
-MIN_MISSPELT_CHARS = 7
-"""Letters of a name in which one may be wrong: in shorter ones too many ordinary words are a letter away."""
+_OWN = frozenset({"mình", "minh", "em", "tôi", "toi", "tui", "chúng", "ta"})
+"""Words in small letters that are no slipped name: "xã mình còn" is not the commune Minh Côi."""
 _DOUBLED = re.compile(r"([aeo])\1")
 
 _KINDS: dict[tuple[str, ...], tuple[str, ...]] = {
@@ -55,6 +52,9 @@ _WHOLE = {("chuyen", "doi", "so"), ("dti",), ("diem", "chuyen", "doi", "so")}
 """Names of the index itself: no component, although one is called "Hoạt động chuyển đổi số"."""
 
 
+_NAMED_KINDS = (ComponentKind.PILLAR, ComponentKind.GROUP, ComponentKind.AGGREGATE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     start: int
@@ -75,16 +75,9 @@ class Mentions:
     ) -> None:
         self._snapshot = snapshot
         self._silent = silent
-        self._side_by_side = side_by_side
-        known = (snapshot.units.get(key) for key in snapshot.data_units)
-        self._known_keys = sorted({_key(fold(unit.name).replace(" ", "")) for unit in known if unit})
-        self._parts: dict[tuple[str, ...], list[Component]] = defaultdict(list)
-        for component in snapshot.bundle.components:
-            if component.kind in (ComponentKind.PILLAR, ComponentKind.GROUP, ComponentKind.AGGREGATE):
-                for name in (component.name, *component.aliases):
-                    for phrase in _group_phrases(words_of(name)):
-                        if component not in self._parts[phrase]:
-                            self._parts[phrase].append(component)
+        bundle = snapshot.bundle
+        self._slips = Slips(bundle.units, bundle.abbreviations, snapshot.data_units, side_by_side)
+        self._parts = _parts_by_phrase(snapshot, words_of)
 
     def recognise(
         self, reading: Reading, free: list[bool], history: bool
@@ -98,11 +91,49 @@ class Mentions:
             *self._component_candidates(reading, free),
             *self._unit_candidates(reading, free, history),
         ]
-        candidates += self._misspelt(reading, candidates)
+        candidates += self._letter_off(reading, candidates)
         chosen = _heaviest(candidates, len(reading.words))
         units = tuple(c.mention for c in chosen if isinstance(c.mention, UnitMention))
+        weak = all(mention.weak for mention in units)
+        if slipped := self._slipped(reading, free, chosen, anywhere=weak):
+            units = tuple(sorted([*([] if weak else units), *slipped], key=lambda mention: mention.words))
         parts = tuple(c.mention for c in chosen if isinstance(c.mention, ComponentMention))
-        return _narrow(self._snapshot, units), parts
+        texts = tuple(word.text for word in reading.words)
+        return _narrow(self._snapshot, units), nested(self._snapshot, parts, texts, units)
+
+    def _slipped(
+        self, reading: Reading, free: list[bool], chosen: list[_Candidate], anywhere: bool
+    ) -> list[UnitMention]:
+        """Units whose names were typed with slips, in the words that nothing else took.
+
+        ``anywhere`` in all of those words, or else right behind level words.
+        """
+        taken = {
+            place
+            for candidate in chosen
+            if not (isinstance(candidate.mention, UnitMention) and candidate.mention.weak)
+            for place in range(candidate.start, candidate.end)
+        }
+        places: dict[int, int] = {}
+        for place, word in enumerate(reading.words):
+            if free[place] and place not in taken:
+                places.setdefault(word.token, place)
+        typed = [
+            token.surface if number in places and token.text != "%" and token.surface not in _OWN else ""
+            for number, token in enumerate(reading.tokens)
+        ]
+        if not any(typed):
+            return []
+        found = [slip] if anywhere and (slip := self._slips.anywhere(typed)) else []
+        mentions = []
+        for slip in found or self._slips.behind_levels(typed):
+            start = places[slip.start]
+            end = max(place for place, word in enumerate(reading.words) if word.token == slip.end - 1) + 1
+            span = reading.span(start, end)
+            level = " ".join(words(slip.units[0].kind)) if slip.units[0].kind in PLACE_KINDS else ""
+            surface = reading.cleaned[span[0] : span[1]]
+            mentions.append(UnitMention(slip.units, (start, end), surface, level, repaired=True))
+        return mentions
 
     def _component_candidates(self, reading: Reading, free: list[bool]) -> list[_Candidate]:
         texts = tuple(word.text for word in reading.words)
@@ -119,7 +150,8 @@ class Mentions:
             # "điểm xã hội số" is an alias in one framework, "xã hội số" in it a group of another
             inner = [c for (s, e), more in spans.items() if start <= s and e <= end for c in more]
             every = tuple(dict.fromkeys([*parts, *inner]))
-            mention = ComponentMention(every, (start, end), " ".join(texts[start:end]))
+            first, last = reading.span(start, end)
+            mention = ComponentMention(every, (start, end), reading.cleaned[first:last])
             found.append(_Candidate(start, end, 2.2 * (end - start), mention))
         return found
 
@@ -143,30 +175,21 @@ class Mentions:
         if index.may_start(words_key) or index.may_start(_DOUBLED.sub(r"\1", words_key)):
             return True
         tokens = dict.fromkeys(word.token for word in reading.words[start:end])
-        return index.may_start(_key("".join(reading.tokens[i].text for i in tokens)))
+        if index.may_start(_key("".join(reading.tokens[i].text for i in tokens))):
+            return True
+        return index.may_start(_key(_DOUBLED.sub(r"\1", _without_chat(reading, start, end))))
 
-    def _misspelt(self, reading: Reading, taken: list[_Candidate]) -> list[_Candidate]:
-        """Units of which figures are known, whose name was missed by one letter: "huyện Thuận Chu".
-
-        Only runs of words that no name holds and that the knowledge has nowhere side by side.
-        """
+    def _letter_off(self, reading: Reading, taken: list[_Candidate]) -> list[_Candidate]:
+        """Provinces and units with figures, named with a wrong letter in words that no name holds."""
         found = []
         texts = [word.text for word in reading.words]
         inside = {place for candidate in taken for place in range(candidate.start, candidate.end)}
+        inside |= {place for place, word in enumerate(reading.words) if word.silent}  # "xe không nổ"
         for start in range(len(texts)):
-            for end in range(start + 2, min(start + MAX_MISSPELT_WORDS, len(texts)) + 1):
-                run = texts[start:end]
-                key = _key("".join(run))
-                if len(key) < MIN_MISSPELT_CHARS or inside & set(range(start, end)):
+            for end in range(start + 2, min(start + LONGEST_BARE, len(texts)) + 1):
+                if inside & set(range(start, end)) or not (key := self._slips.letter_off(texts[start:end])):
                     continue
-                if any(self._side_by_side(*pair) for pair in pairwise(run)):
-                    continue
-                near = process.extract(
-                    key, self._known_keys, scorer=OSA.distance, score_cutoff=1, limit=2, processor=None
-                )
-                if len(near) != 1:
-                    continue
-                units = tuple(self._snapshot.units.by_key_name(near[0][0]))
+                units = tuple(self._snapshot.units.by_key_name(key))
                 place = reading.span(start, end)
                 surface = reading.cleaned[place[0] : place[1]]
                 mention = UnitMention(units, (start, end), surface, repaired=True)
@@ -189,6 +212,9 @@ class Mentions:
         if not found and (single := _DOUBLED.sub(r"\1", joined)) != joined:
             # "kroong" is a commune's own name, so it was not repaired; with "nô" it is Telex for Krông Nô
             found = self._snapshot.units.by_key_name(_key(single))
+        if not found:
+            chatless = _DOUBLED.sub(r"\1", _without_chat(reading, start, end))
+            found = self._snapshot.units.by_key_name(_key(chatless))
         return list(found)
 
     def _weighed(
@@ -253,6 +279,17 @@ class Mentions:
         return [_Candidate(start - kind_words, end, per_word * (length + kind_words), mention)]
 
 
+def _without_chat(reading: Reading, start: int, end: int) -> str:
+    """Words joined, chat spelling as it was typed: in "Krng A Na" is no "anh", but "krng" is "krong"."""
+    words = reading.words[start:end]
+    return "".join(
+        "".join(word.text for word in words if word.token == token)
+        if all(word.repaired for word in words if word.token == token)
+        else reading.tokens[token].text
+        for token in dict.fromkeys(word.token for word in words)
+    )
+
+
 @lru_cache(maxsize=50_000)
 def _key(joined: str) -> str:
     """``match_key``, remembered: the same runs of words come again in every message."""
@@ -302,6 +339,28 @@ def _kind_before(texts: list[str], start: int) -> tuple[tuple[str, ...], int]:
         if start >= size and (kinds := _KINDS.get(tuple(texts[start - size : start]))):
             return kinds, size
     return (), 0
+
+
+def _parts_by_phrase(
+    snapshot: Snapshot, words_of: Callable[[str], tuple[str, ...]]
+) -> dict[tuple[str, ...], list[Component]]:
+    """Groups, pillars and aggregates by what people call them.
+
+    A short form of a name that several groups of a framework bear is a short form of each: every pillar may
+    have its "Phát triển hạ tầng và nền tảng số".
+    """
+    parts = [c for c in snapshot.bundle.components if c.kind in _NAMED_KINDS]
+    namesakes: dict[tuple[str, str], list[Component]] = defaultdict(list)
+    for part in parts:
+        namesakes[part.framework, part.name].append(part)
+    found: dict[tuple[str, ...], list[Component]] = defaultdict(list)
+    for part in parts:
+        own = set(words_of(part.name))
+        for name in (part.name, *part.aliases):
+            alike = namesakes[part.framework, part.name] if own.issuperset(words_of(name)) else [part]
+            for phrase in _group_phrases(words_of(name)):
+                found[phrase] += [one for one in alike if one not in found[phrase]]
+    return found
 
 
 def _group_phrases(base: tuple[str, ...]) -> set[tuple[str, ...]]:

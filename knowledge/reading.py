@@ -18,11 +18,18 @@ from knowledge.repair import Repair
 from knowledge.syllable import is_english, is_syllable, without_residue
 from knowledge.text import Token, clean, fold, tokenize, words
 
-_KEPT = frozenset({"dti", "vneid"})
+KEPT = frozenset({"dti", "vneid"})
 """Abbreviations that people never write out: opened, their ten words would drown the rest of a question."""
 
 SHOUTED_WORDS = 3
 """From so many words on a message in capitals throughout is one typed with the lock on: they tell nothing."""
+
+
+MISTYPED = 3
+"""Letters from which chat spelling may also be a word with a slip."""
+
+UNKNOWN_SHORT = range(2, 5)
+"""Letters of a word in capitals that is left as it is although nothing known holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +166,10 @@ class Vocabulary:
 
     def _is_short(self, token: Token) -> bool:
         """Whether a token is an abbreviation to be opened: "AI" and "TU" are, the words "ai" and "từ" not."""
-        if token.text not in self._short or token.text in _KEPT:
+        if token.text not in self._short or token.text in KEPT:
             return False
-        if token.marked and not token.surface.isupper():
-            return False  # "Đà" of a name is not "ĐA"
+        if token.marked and not token.surface.isupper() and is_syllable(token.text):
+            return False  # "Đà" of a name is not "ĐA"; "hđcqs" is HĐCQS
         return not (token.surface.islower() and is_syllable(token.text))
 
     def read(self, text: str) -> Reading:
@@ -212,13 +219,21 @@ class Vocabulary:
         if self._is_short(token) and not (text in self._chat.short and token.surface.islower()):
             return [(word, False) for word in self._opened(text, before)]
         if text in self._chat.short and not token.marked:
+            if (
+                not is_syllable(text)
+                and len(text) >= MISTYPED
+                and (word := self._repair.follower(text, before))
+            ):
+                return [(word, True)]  # "trung bnh": no "bao nhiêu"
             return [(word, False) for word in self._chat.short[text]]
         if text in self._chat.short and text in ("dc", "dv", "td", "tdg"):  # typed đc, đv, tđ
             return [(word, False) for word in self._chat.short[text]]
         if self._is_short(token):
             return [(word, False) for word in self._opened(text, before)]
-        if text in _KEPT or is_syllable(text) or self.knows(text) or is_english(text):
+        if text in KEPT or is_syllable(text) or self.knows(text) or is_english(text):
             return [(text, False)]
+        if token.surface.isupper() and len(text) in UNKNOWN_SHORT:
+            return [(text, False)]  # "SLA": an abbreviation that nobody registered, no "la" with a slip
         if number_of_points := _points(text):
             return [(number_of_points, False), ("diem", False)]
         return [(word, True) for word in self._repaired(text, before, after)]
@@ -235,15 +250,22 @@ class Vocabulary:
         if residue:
             return [self._repair.likelier(text, residue, before, after)]
         squeezed = "".join(char for i, char in enumerate(text) if i == 0 or char != text[i - 1])
-        if squeezed in self._short:
-            return self._opened(squeezed, before)
+        doubled = (place for place in range(1, len(text)) if text[place] == text[place - 1])
+        for short in (*(text[:place] + text[place + 1 :] for place in doubled), squeezed):
+            if short in KEPT:
+                return [short]
+            if short in self._short:
+                return self._opened(short, before)
         if squeezed != text and (is_syllable(squeezed) or self.knows(squeezed)):
             return [squeezed]
         if "&" in text or any(char.isdigit() for char in text):
             return [text]
         if parts := self._split(text):
             return parts
-        return [self._repair.nearest(text, before, after) or text]
+        nearest = self._repair.nearest(text, before, after) or text
+        if nearest in self._short and nearest not in KEPT and not is_syllable(nearest):
+            return self._opened(nearest, before)
+        return [nearest]
 
     def _split(self, text: str) -> list[str]:
         """Words that were written together, when all of them are known and they are pairs that occur."""

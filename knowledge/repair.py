@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Set
 
 from rapidfuzz import process
@@ -29,9 +30,17 @@ class Repair:
 
     def __init__(self, known: Mapping[str, int], pairs: Set[tuple[str, str]]) -> None:
         self._known, self._pairs = known, pairs
+        self._followers: dict[str, list[str]] = defaultdict(list)
+        for first, second in sorted(pairs):
+            self._followers[first].append(second)
         self._candidates = sorted(
             word for word in known if len(word) >= 2 and not any(char.isdigit() for char in word)
         )
+
+    def follower(self, text: str, before: str) -> str:
+        """The word one slip from ``text``, of the same first letter, used behind ``before``; "" if none."""
+        near = [w for w in self._followers.get(before, ()) if w[0] == text[0] and OSA.distance(text, w) == 1]
+        return max(near, key=lambda word: self._known.get(word, 0), default="")
 
     def nearest(self, text: str, before: str, after: str) -> str:
         """The word meant by ``text`` between its folded neighbours ("" at an end); empty if none is near."""

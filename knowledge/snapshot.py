@@ -56,7 +56,7 @@ class Snapshot:
         self._analyses = _grouped(bundle.analyses, lambda a: a.unit)
         self._responsibilities = _grouped(bundle.responsibilities, lambda r: r.unit)
         self._facts = _grouped(bundle.facts, lambda f: f.place)
-        self.abbreviations = {fold_any(a.short).rstrip("."): a for a in bundle.abbreviations}
+        self.abbreviations = {fold_any(a.short).rstrip("."): a for a in reversed(bundle.abbreviations)}
         self.paper_heads = frozenset(re.split(r"[/-]", d.number)[0] for d in bundle.documents)
         """What people call documents by: "401" of "401/QĐ-UBND"."""
         self.data_units = frozenset(

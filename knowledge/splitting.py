@@ -20,6 +20,8 @@ _INTERROGATIVE = re.compile(r"\b(?:gi|j|nao|bao nhieu|bn|may|ai|sao|dau|khong|ko
 _STRONG = 4.0
 _STATED = 3.5
 """Least rate of a topic that a message, or a piece of it with a unit's name, asks about."""
+LISTED_BESIDES = 5
+"""Words beside a list of abbreviations, one between two of them not counted, that still is but a list."""
 MAX_PIECES = 3
 _TOGETHER = (
     "khac",
@@ -85,7 +87,8 @@ def one_by_one(question: Question) -> list[Question]:
         return [replace(question, components=(mention,)) for mention in coded]
     if question.topic is Topic.DOCUMENT and len(question.documents) > 1:
         return [replace(question, documents=(number,)) for number in question.documents]
-    if question.topic is Topic.DEFINITION and len(question.abbreviations) > 1 and not coded:
+    listed = len(question.reading.tokens) <= 2 * len(question.abbreviations) + LISTED_BESIDES
+    if question.topic is Topic.DEFINITION and len(question.abbreviations) > 1 and not coded and listed:
         return [replace(question, abbreviations=(known,)) for known in question.abbreviations]
     return [question]
 

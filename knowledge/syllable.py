@@ -28,6 +28,7 @@ _RIMES = (
 _SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{_RIMES})")
 _ENGLISH = frozenset(word_list("english"))
 
+_VOWEL = re.compile(r"[aeiouy]")
 _VNI = re.compile(r"(?<=[a-z])[0-9]+")
 
 
@@ -49,24 +50,35 @@ def without_residue(folded: str) -> str:
     >>> without_residue("dduwowcj"), without_residue("huye6n5"), without_residue("krong")
     ('duoc', 'huyen', '')
     """
-    if len(folded) < 2 or is_syllable(folded) or is_english(folded):
-        return ""
-    tried = _VNI.sub("", folded)
-    if tried != folded and is_syllable(tried):
-        return tried
-    for candidate in _telex_candidates(folded):
-        if is_syllable(candidate):
-            return candidate
-    return ""
+    readings = () if is_syllable(folded) else residue_readings(folded)
+    return readings[0] if readings else ""
 
 
-def _telex_candidates(folded: str) -> list[str]:
-    doubled = re.sub(r"^dd", "d", folded)
-    doubled = re.sub(r"([aeo])\1", r"\1", doubled)
-    doubled = re.sub(r"([aeo])([a-z]*)\1", r"\1\2", doubled) if doubled == folded else doubled
-    unhorned = re.sub(r"(?<=[a-z])w", "", doubled)
-    untoned = re.sub(r"(?<=[aeiouy])[sfrxj](?=[aeiouyngmcpth]*$)", "", unhorned, count=1)
-    stripped = re.sub(r"[sfrxjz]$", "", unhorned)
-    late = re.sub(r"([aeo])([a-z]*?)\1", r"\1\2", stripped)
-    moved = re.sub(r"^d(.*)d", r"d\1", re.sub(r"[sfrxjz]", "", unhorned))
-    return [doubled, unhorned, stripped, untoned, late, moved]
+@lru_cache(maxsize=20_000)
+def residue_readings(folded: str) -> tuple[str, ...]:
+    """What a word may be when keyboard residue is taken out, likeliest first; empty for a right word.
+
+    Unlike ``without_residue`` it does not choose: a caller that knows the words of names does.
+
+    >>> residue_readings("noo"), residue_readings("d9a8k1")[0]
+    (('no',), 'dak')
+    """
+    if len(folded) < 2 or is_english(folded):
+        return ()
+    if is_syllable(folded) and not re.search(r"([aeo])\1|w|[0-9]", folded):
+        return ()
+    bare = _VNI.sub("", folded)
+    bare = bare[:1] + bare[1:].replace("w", "")
+    if bare.startswith("d"):
+        bare = "d" + bare[1:].replace("d", "", 1)
+    forms = [bare]
+    for place, letter in enumerate(bare):
+        if letter in "sfrxjz" and _VOWEL.search(bare[:place]):
+            forms.append(bare[:place] + bare[place + 1 :])
+    for form in tuple(forms):
+        for vowel in "aeo":
+            first, last = form.find(vowel), form.rfind(vowel)
+            if last > first:
+                forms.append(form[:last] + form[last + 1 :])
+    found = (form for form in sorted(forms, key=len) if form != folded and is_syllable(form))
+    return tuple(dict.fromkeys(found))

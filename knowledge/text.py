@@ -17,8 +17,11 @@ MAX_MESSAGE_CHARS = 4000
 _QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʻ": "'", "“": '"', "”": '"', "–": "-", "—": "-"}
 )
+_CLEAN = re.compile("[ -~\n\tÀ-ɏḀ-ỿ]*")
+"""Text of these characters alone needs no look at each of them: nearly every message."""
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)+"  # 655,26  4.22.9  10.547
+    r"|\d{4,6}(?=[a-z])|[a-z][a-z0-9]*?(?=\d{4,6}(?![a-z0-9]))"  # 2023krong, nam2023: a lost space
     r"|[a-z0-9]+(?:&[a-z]+)+"  # kh&cn
     r"|[a-z0-9]+(?:'[a-z]+)*"  # r'lap
     r"|%"
@@ -44,6 +47,8 @@ _FOLD = _build_fold()
 def clean(text: str) -> str:
     """NFC, straight quotes and dashes, no control or combining characters, single spaces at line level."""
     text = unicodedata.normalize("NFC", text).translate(_QUOTES)
+    if _CLEAN.fullmatch(text):
+        return text.strip()
     kept = []
     for char in text:
         category = unicodedata.category(char)

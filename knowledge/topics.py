@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from knowledge.assumption import supposes
+from knowledge.evidence_cues import rate_evidence
 from knowledge.index import EntryKind, Hit
 from knowledge.language import word_list
 from knowledge.mark import mark_of
+from knowledge.plan_cues import rate_plan
 from knowledge.question import Question, Topic
 from knowledge.records import Note
 from knowledge.snapshot import Snapshot
@@ -39,6 +41,12 @@ SUPPOSED = 7.0
 CLEAR_PLAN = 5
 """A plan asked for outright: codes and figures in it are what to leave out and what to gain."""
 
+WHOLLY = 0.9
+"""Shares of a fact's name and of the question from which the question is that name and nothing else."""
+
+LONG = 4
+"""Telling words from which a name of a fact is told apart from a part of another question."""
+
 LEANING = ("con", "the", "vay", "roi", "nhung", "va")
 """First words of a question that leans on the one before."""
 
@@ -63,6 +71,11 @@ _PAPERS = (
     "nghi dinh",
     "thong tu",
 )
+_ABOUT_PAPERS = (
+    "ve viec gi", "van ban gi", "van ban nao", "quyet dinh gi", "quyet dinh nao", "ngay nao", "ban hanh",
+    "ai ky", "noi dung", "hieu luc", "thay", "trich yeu", "cua ai", "so may",
+)  # fmt: skip
+_OF_POINTS = (Topic.SCORE, Topic.RANK, Topic.LIST, Topic.AUDIT, Topic.COMPARE, Topic.CLASS)
 _COMMUNES = tuple(
     f"{many} {kind}" for many in ("bao nhieu", "may") for kind in ("xa", "phuong", "dac khu", "don vi cap xa")
 )
@@ -81,6 +94,8 @@ def rate_topics(
     _rate_indicators(question, rates)
     _rate_units(question, rates, snapshot)
     _rate_papers(question, rates, snapshot)
+    rate_evidence(question, rates)
+    rate_plan(question, rates)
     if supposes(question) and (Topic.FORMULA not in rates or _named(question) or question.own):
         rates[Topic.PLAN] += SUPPOSED
     if not rates:
@@ -88,6 +103,17 @@ def rate_topics(
     if not rates:
         rates[Topic.OUT_OF_SCOPE] = 1.0
     return tuple(sorted(rates.items(), key=lambda item: (-item[1], item[0])))
+
+
+def asks_of_groups(question: Question) -> bool:
+    """Whether a unit's points in each group are asked for, or in which it is best or worst."""
+    if question.says("toi da", "gom", "bo chi so"):
+        return False
+    points = question.says("diem", "ket qua", "dat", "duoc")
+    if question.says("cac nhom", "tung nhom", "moi nhom", "cac tru cot", "tung tru cot", "moi tru cot"):
+        return points and not question.order
+    which = question.says("nhom nao", "nhom gi", "tru cot nao", "linh vuc nao", "mang nao")
+    return which and question.order is not None
 
 
 def best(question: Question, kind: EntryKind) -> Hit | None:
@@ -132,6 +158,15 @@ def _rate_found(question: Question, rates: Rates) -> None:
     speaks(EntryKind.GUIDE, Topic.GUIDANCE, 6)
     speaks(EntryKind.TARGET, Topic.TARGET, 4 if named else 1)
     speaks(EntryKind.FACT, Topic.PASSAGE, (1.5 if standing else 6) if named else 1)
+    fact = best_here(question, EntryKind.FACT)
+    if (
+        named
+        and fact
+        and fact.said >= WHOLLY
+        and fact.explained >= WHOLLY
+        and len(_unsaid(question, parts=False)) >= LONG
+    ):
+        rates[Topic.PASSAGE] += 6  # its name and nothing else: a "điểm cầu" is no score
     speaks(EntryKind.DEADLINE, Topic.DEADLINE, 3)
     speaks(EntryKind.RESPONSIBILITY, Topic.RESPONSIBLE, 3)
     note = best_here(question, EntryKind.NOTE)
@@ -183,7 +218,7 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
         wants = rates.get(Topic.PLAN, 0) >= CLEAR_PLAN and question.says("muon", "de them", "can them")
         if (Topic.FORMULA in rates or Topic.SCORE in rates) and not wants:
             rates[Topic.FORMULA] += 3
-    elif coded and len(question.reading.words) <= 4 and not rates.get(Topic.DEADLINE):
+    elif coded and len(_besides_provinces(question)) <= 4 and not rates.get(Topic.DEADLINE):
         rates[Topic.DEFINITION] += 2
     if (
         (figures.percents or figures.fractions)
@@ -192,11 +227,12 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
     ):
         rates[Topic.FORMULA] += 3
     if len(figures.plain) + len(figures.percents) >= 2 and question.says("hay"):
-        rates[Topic.AUDIT] += 5  # "265 hay 365": which of two figures is right
+        # "265 hay 365": which of two figures is right; of one's own indicator it is the points that are asked
+        rates[Topic.EVIDENCE_MISSING if question.own and coded else Topic.AUDIT] += 5
     if question.abbreviations and (
         rates.get(Topic.DEFINITION, 0) >= 3 or (len(question.reading.tokens) <= 4 and question.says("la"))
     ):
-        rates[Topic.DEFINITION] += 4 if len(question.reading.tokens) <= MEANING_TOKENS else 2
+        rates[Topic.DEFINITION] += 6 if len(question.reading.tokens) <= MEANING_TOKENS else 2
     if question.says("bo chi so", "bo dti", "bo tieu chi") and question.says(*_WHOLE_POINTS):
         rates[Topic.DEFINITION] += 4
     if coded and rates.get(Topic.FORMULA, 0) >= 2 and question.says("thi"):
@@ -209,18 +245,22 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
         rates[Topic.EVIDENCE_MISSING] += 2
 
 
-def _unsaid(question: Question) -> list[str]:
-    """Telling words besides units, provinces, parts, years and DTI: with many of them more is asked than a
-    score."""
-    spans = [mention.words for mention in question.units if not mention.weak]
-    spans += [mention.words for mention in question.components]
-    inside = {i for span in spans for i in range(*span)}
+def _besides_provinces(question: Question) -> list[str]:
+    """The words of a question that name no province."""
     provinces = {word for unit in question.scope for word in words(unit.name)}
-    return [
-        w
-        for w in question.reading.content(inside)
-        if not w.isdigit() and w not in _SELF and w not in provinces
-    ]
+    return [word.text for word in question.reading.words if word.text not in provinces]
+
+
+def _unsaid(question: Question, *, parts: bool = True) -> list[str]:
+    """Telling words besides units, provinces, parts, years and DTI: with many of them more is asked than a
+    score. Without ``parts`` the words of components tell something too.
+    """
+    spans = [mention.words for mention in question.units if not mention.weak]
+    if parts:
+        spans += [mention.words for mention in question.components]
+    inside = {i for span in spans for i in range(*span)}
+    told = set(_besides_provinces(question))
+    return [w for w in question.reading.content(inside) if not w.isdigit() and w not in _SELF and w in told]
 
 
 def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
@@ -241,6 +281,10 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
         rates[Topic.SCORE] += 2.5  # "Tuy Đức nhóm an toàn thông tin": how the unit stands in it
     if scored and ((len(units) == 1 and Topic.SCORE in rates) or len(_unsaid(question)) <= 1):
         rates[Topic.SCORE] += 1.5  # a unit that figures are known of, and nothing else said
+    if scored and asks_of_groups(question) and Topic.LOST_POINTS not in rates and Topic.COMPARE not in rates:
+        rates[Topic.SCORE] += 6  # "điểm các nhóm của Krông Nô"
+    if scored and rates.get(Topic.LOST_POINTS, 0) >= 5:
+        rates[Topic.LOST_POINTS] += 2  # "tiêu chí nào Krông Nô mất nhiều điểm nhất"
     if scored and Topic.RANK in rates and question.says("hang"):
         rates[Topic.RANK] += 1.5  # "hạng Krông Nô 2023"
     if sum(any(map(snapshot.scores, (u.key for u in m.units))) for m in units) >= 2 and Topic.SCORE in rates:
@@ -266,20 +310,33 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
             rates[Topic.LIST] += 3  # "xuất excel điểm các huyện": the whole table
         elif not rates:
             rates[Topic.LIST] = 2.0  # "xuất excel": what was spoken of before, or asked back
+    if question.own and len(question.stages) > 1 and Topic.SCORE in rates:
+        rates[Topic.SCORE] += 3  # "thẩm định xong còn bao nhiêu, lúc tự chấm bao nhiêu"
     if question.ranks and rates.get(Topic.PLAN, 0) >= 3:
         rates[Topic.PLAN] += 2
 
 
+def _cites(question: Question, rates: Rates, snapshot: Snapshot) -> bool:
+    """Whether a paper is only named as the source of figures that are asked for."""
+    if question.says(*_ABOUT_PAPERS):
+        return False
+    scored = any(snapshot.scores(unit.key) for mention in question.units for unit in mention.units)
+    means = question.says("diem trung binh", "trung binh")
+    return (scored or means) and any(rates.get(topic, 0) >= 2 for topic in _OF_POINTS)
+
+
 def _rate_papers(question: Question, rates: Rates, snapshot: Snapshot) -> None:
     full = [number for number in question.documents if "/" in number]
-    if full:
+    if question.documents and _cites(question, rates, snapshot):
+        rates[Topic.DOCUMENT] *= 0.5  # "QĐ 1026 ghi ... Krông Năng bao nhiêu": a paper as the source
+    elif full:
         rates[Topic.DOCUMENT] += 8 if question.says("ban hanh", "ky ngay", "ngay ky") else 4
     elif question.documents:
         rates[Topic.DOCUMENT] += 3
     if Topic.DEADLINE in rates and (question.periods or question.says("bao cao")):
         rates[Topic.DEADLINE] += 2
-    if question.says(*_PAPERS) and question.says("so may", "so bao nhieu", "so hieu"):
-        rates[Topic.DOCUMENT] += 3  # "công văn về đôn đốc ... số mấy"
+    if question.says(*_PAPERS) and question.says("so may", "so nao", "so bao nhieu", "so hieu"):
+        rates[Topic.DOCUMENT] += 5  # "công văn về đôn đốc ... số mấy"
     document = best(question, EntryKind.DOCUMENT)
     if document and document.score >= FOUND and rates.get(Topic.DOCUMENT, 0) >= 3:
         rates[Topic.DOCUMENT] += 2

@@ -6,29 +6,27 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from knowledge.abbreviations import Abbreviations
 from knowledge.asker import Asker
 from knowledge.closed import Closed, recognise
 from knowledge.context import Context, fill, remembered
 from knowledge.cues import Cues, load_cues
 from knowledge.entries import entries_of
 from knowledge.index import EntryKind, Hit, Index
+from knowledge.initials import abbreviated, initials_of
 from knowledge.mentions import Mentions
 from knowledge.phrases import phrases_of
 from knowledge.question import ComponentMention, Question, Topic, UnitMention
 from knowledge.reading import Reading, Vocabulary, load_chat_lexicon
-from knowledge.records import Abbreviation, Framework, Unit
+from knowledge.records import Framework, Unit
 from knowledge.snapshot import Snapshot
 from knowledge.splitting import may_be_several, one_by_one, split
 from knowledge.statement import read_statement
-from knowledge.syllable import is_syllable
-from knowledge.text import clean, fold, fold_any, tokenize
+from knowledge.text import fold, fold_any
 from knowledge.topics import rate_topics
 
 MAX_HITS = 40
 """Entries that a question carries: enough that one kind does not crowd out the others."""
-
-MAX_SHORT_TOKENS = 3
-"""Pieces of an abbreviation that is written with a dash or a space: "VP HĐND-UBND"."""
 
 MAX_HISTORY = 10
 """Earlier messages that context is taken from."""
@@ -50,7 +48,6 @@ _LEVELS = (
     ("huyen nao", "huyện"),
 )
 _OF_PAPERS = ("thay", "thay cho", "van ban", "hieu luc", "ban hanh", "so hieu")
-_ASKS_MEANING = frozenset(["la", "nghia", "viet", "vs", "voi", "va", "khac", "co"])
 _CODE_WORDS = ("dti",)
 """Words of a code, which the code has already said: "DTI-28" is no question about DTI."""
 
@@ -64,10 +61,10 @@ class Understanding:
         self._chat = load_chat_lexicon()
         self.cues: Cues = load_cues()
         bundle = snapshot.bundle
-        short = {fold_any(a.short): a.meanings for a in bundle.abbreviations}
-        several = ((tuple(t.text for t in tokenize(clean(a.short))), a) for a in bundle.abbreviations)
-        self._joined = {tokens: a for tokens, a in several if 1 < len(tokens) <= MAX_SHORT_TOKENS}
+        derived = {letters: (name,) for letters, name in initials_of(abbreviated(bundle)).items()}
+        short = derived | {fold_any(a.short): a.meanings for a in bundle.abbreviations}
         self.vocabulary = Vocabulary(phrases_of(snapshot, self.cues), short, self._chat)
+        self._abbreviations = Abbreviations(snapshot, self.vocabulary)
         self.index = Index(entries_of(bundle, self.vocabulary.content), self.vocabulary.silent)
         self.mentions = Mentions(
             snapshot, self.vocabulary.phrase, self.vocabulary.silent, self.vocabulary.side_by_side
@@ -138,47 +135,10 @@ class Understanding:
             order=closed.order,
             classes=closed.classes,
             figures=closed.figures,
-            abbreviations=self._abbreviations(reading, named),
+            abbreviations=self._abbreviations.named(reading, named),
             hits=self._hits(reading, free, named),
         )
         return replace(question, topics=rate_topics(question, cue_scores, self.snapshot))
-
-    def _abbreviations(self, reading: Reading, units: tuple[UnitMention, ...]) -> tuple[Abbreviation, ...]:
-        """The registered abbreviations typed as such: "tự" is not "TU", but "soc là gì" asks for "SOC"."""
-        inside = {reading.words[i].token for m in units if not m.weak for i in range(*m.words)}
-        texts = [token.text for token in reading.tokens]
-        found = []
-        skip = 0
-        for place, token in enumerate(reading.tokens):
-            if place < skip:
-                continue
-            longest = next(
-                (
-                    n
-                    for n in range(MAX_SHORT_TOKENS, 1, -1)
-                    if tuple(texts[place : place + n]) in self._joined
-                ),
-                0,
-            )
-            if longest:  # "CT-XH" is not "CT" and "XH"
-                found.append(self._joined[tuple(texts[place : place + longest])])
-                skip = place + longest
-                continue
-            known = self.snapshot.abbreviations.get(token.text)
-            if known is None or len(token.text) < 2:
-                continue
-            if token.surface.lower() not in (known.short.lower().rstrip("."), token.text):
-                continue
-            before = texts[place - 1] if place else ""
-            after = texts[place + 1] if place + 1 < len(texts) else ""
-            if token.surface.islower() and self.vocabulary.side_by_side(before, token.text):
-                continue  # "điện tử là": no "TU"
-            if place in inside and (place or after not in _ASKS_MEANING):
-                continue  # "Sở TTTT" names an office; "STTTT là gì" asks what the letters mean
-            asked = after in _ASKS_MEANING or len(reading.tokens) <= 2
-            if token.surface.isupper() or asked or not is_syllable(token.text):
-                found.append(known)
-        return tuple(dict.fromkeys(found))
 
     def _hits(self, reading: Reading, free: list[bool], units: tuple[UnitMention, ...]) -> tuple[Hit, ...]:
         inside = {i for mention in units if not mention.weak for i in range(*mention.words)}
@@ -201,7 +161,7 @@ class Understanding:
                 parts = tuple(c for c in self.snapshot.with_code(f"DTI-{int(code):02d}") if c.coded)
             if parts:
                 found.append(ComponentMention(parts, (0, 0), code, coded=True))
-            else:
+            elif code[0].isdigit() or code.startswith("DTI"):  # "mục IV.9" may be a section of a report
                 missing.append(code)
         for code in closed.groups:
             parts = self.snapshot.with_code(code)

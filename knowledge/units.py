@@ -25,12 +25,13 @@ PLACE_KINDS = frozenset(
 )
 """Level words that stand before a name; other units (departments) have theirs inside the name."""
 
-_KIND_WORDS: dict[tuple[str, ...], str] = {
+KIND_WORDS: dict[tuple[str, ...], str] = {
     ("tinh",): "tỉnh", ("thanh", "pho"): "thành phố", ("tp",): "thành phố", ("t", "p"): "thành phố",
     ("huyen",): "huyện", ("h",): "huyện", ("thi", "xa"): "thị xã", ("tx",): "thị xã", ("quan",): "quận",
     ("q",): "quận", ("xa",): "xã", ("x",): "xã", ("phuong",): "phường", ("p",): "phường",
     ("thi", "tran"): "thị trấn", ("tt",): "thị trấn", ("dac", "khu"): "đặc khu",
 }  # fmt: skip
+"""Level words, folded, in full and as people shorten them."""
 _OFFICES = (("uy", "ban", "nhan", "dan"), ("hoi", "dong", "nhan", "dan"), ("ubnd",), ("hdnd",), ("va",))
 _ERAS = {"cu": False, "moi": True}
 """Last words that tell a unit of before from one of today."""
@@ -212,7 +213,7 @@ class UnitIndex:
     def _named(self, words: list[str]) -> list[Unit]:
         found = dict.fromkeys(self.by_key_name(match_key("".join(words))))
         for size in (2, 1):
-            kind = _KIND_WORDS.get(tuple(words[:size]))
+            kind = KIND_WORDS.get(tuple(words[:size]))
             if kind and len(words) > size:
                 name = "".join(words[size:])
                 numbered = self.by_key_name(match_key(kind + name)) if name.isdigit() else ()

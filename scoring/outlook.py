@@ -55,8 +55,11 @@ def what_if(
     ``components`` are those of the framework, ``scores`` the unit's of one year and stage, ``ranking`` the
     one of the total that the unit stands in. The printed figures above are moved by the differences, not
     added up anew, so a contradiction in the publication stays as it is. Raises ``ValueError`` for an unknown
-    component, an aggregate or one whose points are not known, a value below 0 or above the maximum, and for
-    two changes of which one contains the other.
+    component or one whose points are not known, a value below 0 or above the maximum, for two changes of
+    which one contains the other, and for an aggregate beside another change.
+
+    An aggregate may change alone: each of its members counts in the total once, so the total moves by as
+    much, whichever member moved; the other aggregates then stay open and are not among the shifts.
     """
     tree = {component.code: component for component in components}
     printed: dict[str, Decimal] = {}
@@ -83,10 +86,13 @@ def what_if(
     before = ranking.of(unit)
     if before is None:
         return Outlook(shifts, None, None)
-    after = rank(
-        [replace(s.score, value=total.after) if s.unit == unit else s.score for s in ranking.standings]
-    ).of(unit)
+    after = with_value(ranking, unit, total.after).of(unit)
     return Outlook(shifts, before.rank, after.rank if after else None)
+
+
+def with_value(ranking: Ranking, unit: str, value: Decimal) -> Ranking:
+    """The ranking with other points of one unit, all others standing still."""
+    return rank([replace(s.score, value=value) if s.unit == unit else s.score for s in ranking.standings])
 
 
 def _check(
@@ -97,7 +103,7 @@ def _check(
     value: Decimal,
 ) -> None:
     component = tree.get(code)
-    if component is None or component.members or code not in printed:
+    if component is None or code not in printed or (component.members and len(changes) > 1):
         raise ValueError(f"the points of {code} cannot be changed")
     if value < 0 or (component.max_points is not None and value > component.max_points):
         raise ValueError(f"{value} points are not possible for {code}")

@@ -114,6 +114,7 @@ def cheapest(openings: Sequence[Opening], needed: Decimal) -> Plan:
         effort = in_effort(opening.effort)
         work = 0 if opening.recoverable else effort
         items.append(_Item(index, in_steps(opening.points), effort * digit + work * count + 1))
+    items.sort(key=lambda item: (Fraction(item.cost, item.gain), item.index))
     wanted = in_steps(needed)
     best = _best(items, wanted, None)
     if best is None:
@@ -139,14 +140,14 @@ def _steps(figures: Sequence[Decimal]) -> Callable[[Decimal], int]:
     return lambda figure: int(figure.scaleb(max(places, 0)))
 
 
-def _best(items: Sequence[_Item], wanted: int, limit: int | None) -> _Choice | None:
-    """The best choice that gains ``wanted``, of at most the cost ``limit``; None where there is none.
+def _best(ordered: Sequence[_Item], wanted: int, limit: int | None) -> _Choice | None:
+    """The best choice that gains ``wanted``, of at most the cost ``limit``; None where there is none. The
+    items come in the order of their cost for a step of gain.
 
     Costs add up, so it is enough to carry on the choices that no cheaper one beats in gain (Nemhauser and
     Ullmann 1969), and of those the ones that the openings still to come, taken in parts, could make enough
     within the cost of a choice already known (Dantzig's bound).
     """
-    ordered = sorted(items, key=lambda item: (Fraction(item.cost, item.gain), item.index))
     gains = [0, *accumulate(item.gain for item in ordered)]
     costs = [0, *accumulate(item.cost for item in ordered)]
     if gains[-1] < wanted:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from handlers.board import level_words
 from handlers.desk import Desk
 from handlers.pictures.font import drawable, fitting_size, width, wrap
 from handlers.pictures.sheet import RIGHT, Body, Heading, Line, pixels, sketch
-from handlers.pictures.words import caution, level_words, said, source, unit_name
+from handlers.pictures.words import caution, said, source, unit_name
 from handlers.reply import Sketch
 from handlers.standing import component_title
 from knowledge.records import Component, Framework

@@ -7,15 +7,7 @@ from collections.abc import Iterable
 from handlers.desk import Desk
 from handlers.finding import cautions
 from handlers.standing import component_title
-from knowledge.records import Component, Framework
-
-_LEVELS = {
-    "sở": "sở, ngành",
-    "huyện": "huyện, thành phố",
-    "xã": "xã, phường",
-    "tỉnh": "tỉnh, thành phố",
-}
-"""By a word in a framework's level."""
+from knowledge.records import Component
 
 
 def unit_name(desk: Desk, key: str, place: str = "") -> str:
@@ -36,14 +28,6 @@ def part_name(component: Component) -> str:
     for word in ("nhóm ", "trụ cột "):
         title = title.removeprefix(word)
     return capital(title)
-
-
-def level_words(framework: Framework) -> str:
-    """What the units of a framework are called together."""
-    for level, words in _LEVELS.items():
-        if level in framework.level:
-            return words
-    return framework.level
 
 
 def said(desk: Desk, words: str, **values: object) -> list[str]:

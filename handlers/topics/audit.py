@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.case import board_of
+from handlers.board import board_of
 from handlers.contradictions import findings, is_general, is_remark
 from handlers.desk import Desk
 from handlers.finding import line, seen_by

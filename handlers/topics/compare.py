@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.case import Case, asked_unit, case_of, need_unit
+from handlers.compared_parts import compared_parts
 from handlers.desk import Desk
 from handlers.finding import MAX_CAUTIONS, cautions, mean_cautions
 from handlers.group_means import asks_for_groups, groups_with_mean
@@ -19,6 +20,7 @@ from knowledge.snapshot import TOTAL
 from scoring.number import show
 
 _MEAN = ("trung binh", "binh quan", "mat bang chung")
+_WITH_OTHERS = ("so sanh", "so voi", "doi chieu", "hon kem", "chenh nhau", "moi ben")
 _STAGES = ("tu cham", "tu danh gia", "minh cham")
 _FRAMEWORKS = ("bo chi so", "bo dti", "bo tieu chi", "tong diem toi da", "diem toi da", "thang diem")
 
@@ -50,6 +52,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         if asks_for_groups(question):
             return groups_with_mean(question, desk, found[0])
         return with_mean(question, desk, found[0])
+    if len(found) == 1 and not question.says(*_WITH_OTHERS):
+        return None  # "35 điểm hay là cao hơn": of one unit, what it has is asked
     return need_unit(question, desk, "điểm DTI")
 
 
@@ -81,7 +85,7 @@ def units(question: Question, desk: Desk, found: list[Subject]) -> Reply:
         name = component_title(cases[0].component)
         return desk.abstain(
             question,
-            desk.wording.say("score", "no_component", name=name, framework=cases[0].framework.name),
+            desk.wording.say("score", "no_points", name=name, unit="", year=cases[0].year),
         )
     comparable = len({(case.framework.key, case.year) for case, *_ in rows}) == 1
     known = sorted(
@@ -100,6 +104,9 @@ def units(question: Question, desk: Desk, found: list[Subject]) -> Reply:
         same=difference == 0 if difference is not None else False,
         component=component_title(rows[0][1]),
         year=rows[0][0].year,
+        parts=compared_parts(question, desk, rows[0][0], rows[1][0])
+        if comparable and asks_for_groups(question)
+        else [],
     )
     notes = [
         c for case, component, *_ in rows for c in cautions(desk, case.unit.key, case.year, {component.code})

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from handlers.desk import Desk
+from handlers.evidence_deadline import evidence_due
 from handlers.indicator import brief
 from handlers.places import asker_places, named_by, named_places, titles
 from handlers.reply import Choice, Reply
@@ -29,8 +30,11 @@ _PERIODS = {
     "hằng tuần": "w", "hằng tháng": "m", "từng quý": "q", "hằng quý": "q",
 }  # fmt: skip
 """Names of periods that mean the same: the report of the third quarter is that of nine months."""
+_OF_REPORTS = ("bao cao", "nop", "han", "gui")
 LEAST_WHOLE = 0.6
 """Least share of a report's name that has to be said where nothing else tells that a date is asked for."""
+NAMED = 2.0
+"""What speaks for a report whose name is said word for word."""
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _QUARTER = re.compile(r" quy (1|2|3|4|i|ii|iii|iv) ")
 
@@ -46,6 +50,8 @@ class Match:
 
 def answer(question: Question, desk: Desk) -> Reply | None:
     """The date of the report meant at the place meant; asks where the report is not named."""
+    if reply := evidence_due(question, desk):
+        return reply
     named = named_places(question, desk)
     places = [*named, *(above for unit in named for above in desk.snapshot.units.ancestors(unit))]
     asked_words = _telling(question)
@@ -56,7 +62,7 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     if places:
         here = [m for m in matches if named_by(desk, m.deadline.place, places)]
         local = [d for d in desk.snapshot.bundle.deadlines if named_by(desk, d.place, places)]
-        if not here and len(local) == 1 and not question.periods:
+        if not here and len(local) == 1 and not question.periods and question.says(*_OF_REPORTS):
             here = [Match(local[0], 1.0)]
         if not here:
             return _unknown_place(question, desk, places, matches) if _meant(question) else None
@@ -96,6 +102,7 @@ def _matches(question: Question, desk: Desk, asked_words: set[str]) -> list[Matc
     """Deadlines of which something telling was said and that no year or period asked for rules out."""
     found = []
     periods = _asked_periods(question)
+    typed = f" {' '.join(words(question.reading.cleaned))} "
     phrase = desk.understanding.vocabulary.phrase
     weight = desk.understanding.index.weight
     for deadline in desk.snapshot.bundle.deadlines:
@@ -112,7 +119,8 @@ def _matches(question: Question, desk: Desk, asked_words: set[str]) -> list[Matc
         whole = max(
             len(set(name) & asked_words) / len(set(name) - _GENERIC or {""}) for name in names if name
         )
-        found.append(Match(deadline, said + fits + min(whole, 1.0), whole))
+        by_name = NAMED if f" {' '.join(words(deadline.report))} " in typed else 0.0
+        found.append(Match(deadline, said + fits + min(whole, 1.0) + by_name, whole))
     found.sort(key=lambda m: -m.weight)
     return [m for m in found if m.weight >= found[0].weight - 0.75]
 

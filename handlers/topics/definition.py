@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+from handlers.abbreviation import (
+    abbreviation_in,
+    abbreviations,
+    asked_abbreviations,
+    asks_meaning,
+    unknown_short,
+)
 from handlers.about import asks_about, indicators_about
+from handlers.card import cards, named, no_code, which
 from handlers.desk import Desk
 from handlers.indicator import (
     Asked,
     asked,
-    brief,
-    code_range,
-    framework_of_component,
     frameworks_meant,
-    frameworks_with_codes_like,
     indicator_hits,
     label,
     leaves,
     name,
-    place_name,
-    title,
 )
-from handlers.reply import Choice, Reply
+from handlers.reply import Reply
 from knowledge.index import EntryKind, Hit
 from knowledge.question import Question, Topic
-from knowledge.records import Abbreviation, Component, ComponentKind, Framework, Note
-from knowledge.syllable import is_syllable
-from knowledge.text import fold, words
+from knowledge.records import Component, ComponentKind, Framework, Note
+from knowledge.text import words
 
 STRONG = 4.0
 """Sum of a topic from which it was clearly meant: silence would be wrong."""
@@ -52,29 +53,35 @@ _COUNTING = (
     "la bo gi",
     "la gi",
 )
-_MEANING = ("viet tat", "nghia la", "ghi", "nghia", "hay", "hieu")
+_ASKING = frozenset(
+    ["viet", "tat", "cua", "nghia", "la", "gi", "ten", "day", "du", "chu", "hieu", "the", "nao"]
+)
 _PILLARS = (ComponentKind.PILLAR, ComponentKind.AGGREGATE)
-MIN_CAPITALS = 3
-_KNOWN_BY_ALL = frozenset({"dti"})
 
 
 def answer(question: Question, desk: Desk) -> Reply | None:
     """The meaning of what is named; a code that no framework has is refused, not guessed at."""
     if asks_about(question) and not question.components and (reply := indicators_about(question, desk)):
         return reply
-    short = _asked_abbreviations(question)
+    short = asked_abbreviations(question)
     found = asked(question, desk)
     if found.absent:
         return no_code(question, desk, found.absent[0])
     if found.components and not found.by_words:
-        if short and question.says(*_MEANING):
-            return _abbreviation_in(question, desk, short[0], found.components[0])
-        return _cards(question, desk, found.components)
+        if short and asks_meaning(question):
+            return abbreviation_in(question, desk, short[0], found.components[0])
+        return cards(question, desk, found.components)
     if found.options and not found.by_words:
         return which(question, desk, found.options)
     concept = _concept(question)
     if short:
-        return _abbreviations(question, desk, short, concept)
+        return abbreviations(question, desk, short, concept)
+    if (
+        (unknown := unknown_short(question, desk))
+        and question.topic is Topic.DEFINITION
+        and not found.components
+    ):
+        return desk.abstain(question, desk.wording.say("definition", "unknown", what=", ".join(unknown)))
     frameworks = _frameworks(question, desk)
     if frameworks:
         return _framework(question, desk, frameworks)
@@ -84,11 +91,11 @@ def answer(question: Question, desk: Desk) -> Reply | None:
             question, desk.wording.say("definition", "note", lines=note.lines), sources=[note.source]
         )
     if found.found:
-        return _named(question, desk, found)
+        return named(question, desk, found)
     elsewhere = indicator_hits(question, [])
     if elsewhere and not frameworks_meant(question, desk)[1] and question.topic is Topic.DEFINITION:
         options = tuple(dict.fromkeys(hit.entry.record for hit in elsewhere))
-        return _named(question, desk, Asked(options=options, by_words=True))
+        return named(question, desk, Asked(options=options, by_words=True))
     if (
         question.topic is Topic.DEFINITION
         and question.topics[0][1] >= STRONG
@@ -100,20 +107,12 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     return None
 
 
-def _asked_abbreviations(question: Question) -> list[Abbreviation]:
-    """The abbreviations that are asked about: not those that merely stand in a code or a name."""
-    found = list(dict.fromkeys(question.abbreviations))
-    others = [a for a in found if fold(a.short) not in _KNOWN_BY_ALL]
-    if any(m.coded for m in question.components) or len(others) > 2:
-        return [a for a in others if question.says(*_MEANING)][:1]
-    if question.says("khac", "phan biet", "so voi"):
-        return found[:2]
-    plain = not others and len(question.reading.words) <= 5
-    return others[-1:] or (found if plain else [])
-
-
 def _concept(question: Question) -> Hit | None:
-    """The explanation found by its words, when they were said well enough."""
+    """The explanation found by its words, when they were said well enough.
+
+    What only shares the question's "viết tắt của gì" with it is none.
+    """
+    telling = {word for word in question.reading.content() if word not in _ASKING}
     return next(
         (
             hit
@@ -122,71 +121,19 @@ def _concept(question: Question) -> Hit | None:
             and hit.entry.record.topic == Topic.DEFINITION.value
             and hit.said >= 0.75
             and hit.score >= 0.62
+            and not telling.isdisjoint(words(" ".join((hit.entry.record.title, *hit.entry.record.asked))))
         ),
         None,
     )
 
 
-def _abbreviations(question: Question, desk: Desk, short: list[Abbreviation], concept: Hit | None) -> Reply:
-    items = [
-        {"short": a.short, "first": a.meanings[0], "others": a.meanings[1:], "note": a.note.rstrip(".")}
-        for a in short
-    ]
-    lines: list[str] = []
-    sources = [a.source for a in short]
-    note: Note | None = concept.entry.record if concept else None
-    if note and all(fold(a.short) in words(" ".join((note.title, *note.asked))) for a in short):
-        said = [fold(meaning.split(" (")[0]) for a in short for meaning in a.meanings]
-        others = tuple(f"{a.short}:" for a in desk.snapshot.bundle.abbreviations if a not in short)
-        lines = [
-            line
-            for line in note.lines
-            if not any(meaning in fold(line) for meaning in said) and not line.startswith(others)
-        ]
-        sources.append(note.source)
-    text = desk.wording.say(
-        "definition", "abbreviations", items=items, lines=lines, unknown=_unknown_capitals(question, desk)
-    )
-    return desk.answer(question, text, sources=sources)
-
-
-def _unknown_capitals(question: Question, desk: Desk) -> list[str]:
-    """Words typed like abbreviations that no table knows, beside those that are explained."""
-    surfaces = (token.surface for token in question.reading.tokens)
-    return [
-        surface
-        for surface in dict.fromkeys(surfaces)
-        if surface.isupper()
-        and surface.isalpha()
-        and not is_syllable(fold(surface))
-        and len(surface) >= MIN_CAPITALS
-        and desk.snapshot.abbreviation(surface) is None
-    ]
-
-
-def _abbreviation_in(question: Question, desk: Desk, short: Abbreviation, component: Component) -> Reply:
-    """The meaning that the indicator's own name bears out goes first."""
-    folded = fold(f"{component.name} {component.how_scored}")
-    fitting = [meaning for meaning in short.meanings if fold(meaning) in folded]
-    if not fitting:
-        return _abbreviations(question, desk, [short], None)
-    text = desk.wording.say(
-        "definition",
-        "abbreviation_in",
-        short=short.short,
-        meaning=fitting[0],
-        label=label(component),
-        name=name(component),
-        others=[m for m in short.meanings if m != fitting[0]],
-    )
-    return desk.answer(question, text, sources=[component.source, short.source])
-
-
 def _frameworks(question: Question, desk: Desk) -> list[Framework]:
     counted = question.says(*_COUNTING)
-    if question.components or not (counted and (question.says(*_WHOLE) or question.says("may tru cot"))):
-        return []
     meant, outright = frameworks_meant(question, desk)
+    # "thang điểm cấp sở Đắk Lắk": the place alone tells which framework
+    whole = question.says(*_WHOLE, "may tru cot") or (outright and question.says("thang diem", "toi da"))
+    if question.components or not (counted and whole):
+        return []
     frameworks = [desk.snapshot.frameworks[key] for key in meant]
     of_level = [f for f in frameworks if question.level and question.level in f.level]
     return of_level or (frameworks if outright else frameworks[:1])
@@ -234,102 +181,3 @@ def _under(desk: Desk, leaf: Component, top: Component) -> bool:
         above = desk.snapshot.framework_component(leaf.framework, parent)
         parent = above.parent if above else ""
     return bool(parent)
-
-
-def _cards(question: Question, desk: Desk, components: tuple[Component, ...]) -> Reply:
-    text = "\n".join(_card(desk, component, full=len(components) == 1) for component in components[:3])
-    first = components[0]
-    choices = []
-    if (
-        len(components) == 1
-        and first.kind in (ComponentKind.INDICATOR, ComponentKind.SUBINDICATOR)
-        and first.coded
-    ):
-        choices = [
-            Choice("Cách tính điểm", f"{label(first)} tính điểm thế nào"),
-            Choice("Cần minh chứng gì", f"{label(first)} cần nộp minh chứng gì"),
-            Choice("Ai phụ trách", f"{label(first)} ai phụ trách"),
-        ]
-    return desk.answer(question, text, sources=[c.source for c in components[:3]], choices=choices)
-
-
-def _card(desk: Desk, component: Component, *, full: bool, guessed: str = "") -> str:
-    parent = (
-        desk.snapshot.framework_component(component.framework, component.parent) if component.parent else None
-    )
-    children = desk.snapshot.children(component)
-    named = [title(c) for c in children]
-    briefly = [f"{len(children)} mục, từ {label(children[0])} đến {label(children[-1])}"] if children else []
-    return desk.wording.say(
-        "definition",
-        "card",
-        label=label(component),
-        name=name(component) or component.note,
-        points=component.max_points,
-        group=title(parent) if parent and parent.coded else "",
-        framework=framework_of_component(desk, component).name,
-        responsible=component.responsible if full and not children else "",
-        how=component.how_scored if full and not children else "",
-        parts="; ".join(named if len(named) <= 10 else briefly) if full else "",
-        guessed=guessed,
-    )
-
-
-def _named(question: Question, desk: Desk, found: Asked) -> Reply:
-    """Indicators and groups found by their names: one is shown in full, several in a line each."""
-    if len(found.components) == 1:
-        return _cards(question, desk, found.components)
-    rows = [
-        {
-            "place": place_name(framework_of_component(desk, c)),
-            "text": title(c) if c.coded else f"{name(c)} (nguồn không in mã)",
-            "points": c.max_points,
-        }
-        for c in found.options[:6]
-    ]
-    choices = [
-        Choice(f"{label(c)} {place}", f"{label(c)} của {place} là gì")
-        for c, place in ((c, framework_of_component(desk, c).place) for c in found.options[:3])
-        if c.coded
-    ]
-    text = desk.wording.say("definition", "places", rows=rows)
-    return desk.answer(question, text, sources=[c.source for c in found.options[:3]], choices=choices)
-
-
-def which(question: Question, desk: Desk, options: tuple[Component, ...]) -> Reply:
-    """Asks which of several components is meant: the same one in several frameworks, or several in one."""
-    frameworks = list(dict.fromkeys(c.framework for c in options))
-    cleaned = question.reading.cleaned.rstrip(" ?")
-    if len(frameworks) > 1:
-        firsts = [next(c for c in options if c.framework == key) for key in frameworks]
-        choices = [
-            Choice(
-                brief(f"{framework_of_component(desk, c).place}: {title(c)}", 60),
-                f"{cleaned} của {framework_of_component(desk, c).place}",
-            )
-            for c in firsts[:4]
-        ]
-        what = label(options[0]) if any(m.coded for m in question.components) else name(options[0])
-        return desk.clarify(question, desk.wording.say("definition", "which_framework", what=what), choices)
-    choices = [
-        Choice(brief(title(c), 60), f"{label(c)}: {cleaned}" if c.coded else f"{cleaned}: {name(c)}")
-        for c in options[:4]
-    ]
-    where = desk.snapshot.frameworks[frameworks[0]].name
-    return desk.clarify(question, desk.wording.say("definition", "which_indicator", where=where), choices)
-
-
-def no_code(question: Question, desk: Desk, code: str, framework: Framework | None = None) -> Reply:
-    """Refuses a code that the framework meant (or ``framework``) does not have; says which codes it has."""
-    meant, outright = frameworks_meant(question, desk)
-    frameworks = [desk.snapshot.frameworks[key] for key in meant] if outright else []
-    frameworks = [framework] if framework else frameworks
-    frameworks = [f for f in frameworks if code_range(desk, f.key)[0]] or frameworks_with_codes_like(
-        desk, code
-    )
-    rows = []
-    for each in frameworks[:2]:
-        first, last, count = code_range(desk, each.key)
-        rows.append({"name": each.name, "count": count, "first": first, "last": last})
-    text = desk.wording.say("definition", "no_code", code=code, rows=rows)
-    return desk.abstain(question, text, sources=[f.source for f in frameworks[:2]])

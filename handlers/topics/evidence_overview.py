@@ -1,40 +1,26 @@
-"""Missing evidence seen from above: over the units of a reviewer, and of one responsible body."""
+"""Missing evidence seen from above: over all units that a reviewer or administrator sees."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from handlers.desk import Desk
-from handlers.dossier import Dossier, dossier_of
-from handlers.places import named_by
+from handlers.dossier import dossier_of
+from handlers.evidence_body import speaks_of_body
+from handlers.evidence_deadline import deadlines_of
+from handlers.evidence_units import seen_units
 from handlers.reply import Choice, Reply
 from knowledge.progress import DECIDES
 from knowledge.question import Question
-from knowledge.records import Unit
-from knowledge.text import words
 
-UNITS = 8
+UNITS = 7
 """Units that a reply lists, most points at stake first."""
 
 _SEVERAL = (
     "cac xa", "xa nao", "nhung xa", "cac phuong", "phuong nao", "cac don vi", "don vi nao", "nhung don vi",
     "cac huyen", "huyen nao", "tat ca", "toan tinh", "moi xa", "tung xa", "tung don vi",
 )  # fmt: skip
-_KIND = re.compile(
-    r" (phong|cong an|tram y te|van phong|bo phan|ban chi huy) (?!nao |hop |chong |ban |so )([a-z]+)"
-)
-_EVIDENCE_DEADLINE = ("minh chung", "kiem chung", "tu danh gia", "tu cham", "giai trinh")
-"""Words of a deadline's report that tell that evidence is due then."""
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A responsible body as registered, and the codes that it answers for; none where it is not known."""
-
-    name: str
-    components: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +34,23 @@ class _Row:
     due: tuple[str, ...]
 
 
+def of_several(question: Question, desk: Desk) -> bool:
+    """Whether a reviewer or administrator asks about all units seen: says so, or names none and has no
+    evidence of the own one."""
+    if question.asker.role not in DECIDES or question.own or any(not m.weak for m in question.units):
+        return False
+    own = desk.own_unit(question.asker)
+    above = own is not None and not desk.snapshot.appraisals(own.key)
+    return question.says(*_SEVERAL) or above
+
+
 def over_units(question: Question, desk: Desk) -> Reply | None:
     """What is missing in each unit that a reviewer or administrator sees; None for other questions."""
-    if question.asker.role not in DECIDES or question.own or question.components:
+    if question.components or speaks_of_body(question) or not of_several(question, desk):
         return None
-    if any(not mention.weak for mention in question.units) or not question.says(*_SEVERAL):
-        return None
-    keys = sorted({appraisal.unit for appraisal in desk.snapshot.bundle.appraisals})
-    units = [unit for key in keys if (unit := desk.snapshot.units.get(key))]
     rows: list[_Row] = []
     sources = []
-    for unit in units:
-        if not desk.may_see_unpublished(question.asker, unit):
-            continue
+    for unit in seen_units(question, desk):
         dossier = dossier_of(desk, unit, question.years, question.filing.progress)
         if dossier is None:
             continue
@@ -78,71 +68,8 @@ def over_units(question: Question, desk: Desk) -> Reply | None:
         count=sum(row.count for row in rows),
         open=sum((row.open for row in rows), Decimal(0)),
         more=len(rows[UNITS:]),
+        due=any(row.due for row in rows),
     )
     choices = [Choice(row.unit, f"{row.unit} còn thiếu minh chứng nào") for row in rows[:3]]
     choices.append(Choice("Đang chờ duyệt", "minh chứng nào đang chờ duyệt"))
     return desk.answer(question, text, sources=sources, choices=choices)
-
-
-def named_body(question: Question, desk: Desk, dossier: Dossier) -> Body | None:
-    """The body that is named, with what it answers for; without anything where such a one is spoken of but
-    not registered. The unit's own assignment goes before what the framework names.
-    """
-    typed = " " + " ".join(words(question.reading.cleaned)) + " "
-    assigned: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for component in desk.snapshot.components(dossier.framework.key):
-        if component.responsible:
-            assigned[component.code] = (component.responsible, ())
-    for duty in desk.snapshot.responsibilities(dossier.unit.key):
-        if duty.component and duty.framework == dossier.framework.key:
-            assigned[duty.component] = (duty.body, duty.aliases)
-    found: dict[str, set[str]] = {}
-    for code, (body, aliases) in assigned.items():
-        if any(_says_name(typed, form) or _says_name(question.norm, form) for form in (body, *aliases)):
-            found.setdefault(body, set()).add(code)
-    if found:
-        name = max(found, key=len)
-        below = {
-            item.component.code
-            for item in dossier.review.items
-            if any(item.component.code == c or item.component.code.startswith(f"{c}.") for c in found[name])
-        }
-        return Body(name, frozenset(below | found[name]))
-    asked_for = _KIND.search(typed)
-    coded = any(mention.coded for mention in question.components)
-    return Body("", frozenset()) if asked_for and not coded else None
-
-
-def no_body(question: Question, desk: Desk, dossier: Dossier) -> Reply:
-    """Says that it is not known what a body answers for."""
-    unit = desk.snapshot.units.title(dossier.unit)
-    text = desk.wording.say("evidence_missing", "no_body", framework=dossier.framework.name, unit=unit)
-    choices = (Choice("Tất cả mục còn thiếu", f"{unit} còn thiếu minh chứng nào"),)
-    return desk.abstain(question, text, sources=[dossier.source], choices=choices)
-
-
-def deadlines_of(desk: Desk, unit: Unit) -> list[str]:
-    """When evidence of a unit is due, as far as deadlines of its place say so: "20/10 (Tự đánh giá, năm)"."""
-    places = [unit, *desk.snapshot.units.ancestors(unit)]
-    found = []
-    for deadline in desk.snapshot.bundle.deadlines:
-        report = " ".join(words(deadline.report))
-        if any(cue in report for cue in _EVIDENCE_DEADLINE) and named_by(desk, deadline.place, places):
-            found.append(f"{deadline.due} ({deadline.report}, {deadline.period})")
-    return found[:2]
-
-
-def _says_name(text: str, name: str) -> bool:
-    """Whether a body is named in full, or by the initials behind its kind ("phòng VH-XH")."""
-    parts = words(name)
-    if f" {' '.join(parts)} " in text:
-        return True
-    if len(parts) < 3 or parts[0] not in ("phong", "ban", "so", "trung"):
-        return False
-    kind = {"trung": 2}.get(parts[0], 1)
-    initials = "".join(part[0] for part in parts[kind:] if part.isalpha())
-    said = re.search(rf" {' '.join(parts[:kind])} ((?:[a-z&]+ ){{1,4}})", text)
-    if said is None or len(initials) < 2:
-        return False
-    tokens = said.group(1).replace("&", "").split()
-    return any("".join(tokens[:count]) == initials for count in range(1, len(tokens) + 1))

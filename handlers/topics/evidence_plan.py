@@ -2,78 +2,137 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from handlers.desk import Desk
-from handlers.effort import parents, wishes, without_wishes
+from handlers.dossier import Dossier, dossier_of
+from handlers.effort import Wishes, parents, wishes, without_wishes
 from handlers.reply import Choice, Reply
 from handlers.subject import Subject, components_in
+from knowledge.goal import Goal, goal_of
 from knowledge.question import Question
-from knowledge.records import Component, Stage
-from scoring.evidence import Item, review
+from scoring.evidence import Item, Review
 from scoring.number import show
 from scoring.plan import Opening, cheapest
 
+ROWS = 5
+"""Indicators that a reply names, so that it has ten lines at most."""
+
 
 def answer(question: Question, desk: Desk, subject: Subject) -> Reply:
-    """For the asker's own unit: the indicators whose evidence brings most points, cheapest set first."""
-    unit, snapshot = subject.unit, desk.snapshot
-    name = snapshot.units.title(unit)
-    if not desk.may_see_unpublished(question.asker, unit):
-        return desk.abstain(question, desk.wording.say("score", "not_allowed", unit=name))
-    if question.ranks or question.says("len hang", "dung nhat", "dung dau"):
-        return desk.abstain(
-            question, desk.wording.say("rank", "not_published", unit=snapshot.units.full_title(unit))
-        )
-    scores = [s for s in snapshot.scores(unit.key) if s.stage is not Stage.PUBLISHED]
-    framework, year = scores[0].framework, max(s.year for s in scores)
-    whole = review(
-        snapshot.components(framework),
-        [a for a in snapshot.appraisals(unit.key) if a.year == year],
-        [s for s in scores if s.year == year],
-    )
-    asked = wishes(question, framework)
-    part: Component | None = next(iter(components_in(without_wishes(question, asked), framework)), None)
-    chosen = whole.within(part.code) if part else whole
-    wanted = next(iter(question.figures.plain), None)
+    """For those who see the appraisal: the cheapest set to the points wanted, else what comes first."""
+    dossier = _dossier(question, desk, subject)
+    if isinstance(dossier, Reply):
+        return dossier
+    if question.ranks or question.says("len hang", "dung nhat", "dung dau", "vuot"):
+        title = desk.snapshot.units.full_title(subject.unit)
+        return desk.abstain(question, desk.wording.say("rank", "not_published", unit=title))
+    wanted = wishes(question, dossier.framework.key)
+    parts = components_in(without_wishes(question, wanted), dossier.framework.key)
+    chosen = dossier.review.within(parts[0].code) if parts else dossier.review
+    if goal := goal_of(question):
+        return _set(question, desk, dossier, chosen, goal, wanted)
     items = chosen.needs_supplement or chosen.below_maximum
-    if wanted is not None and wanted > 0 and question.says("diem"):
-        plan = cheapest(asked.weigh(chosen.openings, parents(snapshot.components(framework))), wanted)
-        codes = {o.component for o in plan.chosen}
-        items = tuple(i for i in chosen.items if i.component.code in codes)
-        text = desk.wording.say(
-            "plan",
-            "evidence_set",
-            unit=name,
-            year=year,
-            wanted=show(wanted),
-            gained=show(plan.gained),
-            enough=plan.enough,
-            count=len(items),
-            missing=show(-plan.spare) if not plan.enough else "",
-            others=[list(dict.fromkeys(o.component for o in other)) for other in plan.alternatives],
-            without=[c.code if c.coded else c.name for c in asked.without],
-            rows=[_open(o) for o in plan.chosen[:6]],
-            more=max(len(plan.chosen) - 6, 0),
-        )
-    else:
-        open_points = sum((i.at_stake or 0 for i in items), start=0 * chosen.maximum)
-        text = desk.wording.say(
-            "plan",
-            "evidence_first",
-            unit=name,
-            year=year,
-            rows=_rows(items[:8]),
-            count=len(items),
-            open=show(open_points),
-            more=max(len(items) - 8, 0),
-        )
-    choices = [
-        Choice(f"Mục {i.component.code}", f"mục {i.component.code} còn thiếu minh chứng gì")
-        for i in items[:3]
-    ]
-    return desk.answer(question, text, sources=[scores[0].source], choices=choices)
+    text = desk.wording.say(
+        "plan",
+        "evidence_first",
+        unit=desk.snapshot.units.title(dossier.unit),
+        year=dossier.year,
+        rows=[_row(item) for item in items[:ROWS]],
+        count=len(items),
+        open=show(_open(items)),
+        more=max(len(items) - ROWS, 0),
+        waiting=[item.component.code for item in chosen.waiting],
+    )
+    return desk.answer(question, text, sources=[dossier.source], choices=_choices(items))
 
 
-def _open(opening: Opening) -> dict[str, object]:
+def all_handed_in(question: Question, desk: Desk, subject: Subject) -> Reply:
+    """What the unit would have at most if all missing evidence were handed in and accepted."""
+    dossier = _dossier(question, desk, subject)
+    if isinstance(dossier, Reply):
+        return dossier
+    review = dossier.review
+    missing, waiting = review.needs_supplement, review.waiting
+    text = desk.wording.say(
+        "plan",
+        "all_handed_in",
+        unit=desk.snapshot.units.title(dossier.unit),
+        year=dossier.year,
+        now=show(review.appraised),
+        total=show(review.appraised + _open(missing) + _open(waiting)),
+        maximum=show(review.maximum),
+        open=show(_open(missing)),
+        count=len(missing),
+        waiting=[item.component.code for item in waiting],
+        waiting_open=show(_open(waiting)),
+    )
+    return desk.answer(question, text, sources=[dossier.source], choices=_choices(missing))
+
+
+def _dossier(question: Question, desk: Desk, subject: Subject) -> Dossier | Reply:
+    name = desk.snapshot.units.title(subject.unit)
+    if not desk.may_see_unpublished(question.asker, subject.unit):
+        return desk.abstain(question, desk.wording.say("score", "not_allowed", unit=name))
+    dossier = dossier_of(desk, subject.unit, question.years, question.filing.progress)
+    if dossier is None:
+        return desk.abstain(question, desk.wording.say("dossier", "no_data", unit=name, years=question.years))
+    return dossier
+
+
+def _set(
+    question: Question, desk: Desk, dossier: Dossier, chosen: Review, goal: Goal, wanted: Wishes
+) -> Reply:
+    """The cheapest set of openings; a gain is of the part spoken of, a total is of that part's points."""
+    name, now = desk.snapshot.units.title(dossier.unit), chosen.appraised
+    needed, total = goal.needed(now), goal.total(now)
+    said = {"unit": name, "year": dossier.year, "now": show(now), "total": show(total)}
+    if needed <= 0:
+        text = desk.wording.say("plan", "goal_reached", **said)
+        return desk.answer(question, text, sources=[dossier.source])
+    if total > chosen.maximum:
+        most = show(chosen.maximum - now)
+        text = desk.wording.say(
+            "plan", "goal_above", needed=show(needed), maximum=show(chosen.maximum), most=most, **said
+        )
+        return desk.abstain(question, text, sources=[dossier.source])
+    waiting = {item.component.code: item for item in chosen.waiting}
+    openings = [opening for opening in chosen.openings if opening.component not in waiting]
+    above = parents(desk.snapshot.components(dossier.framework.key))
+    plan = cheapest(wanted.weigh(openings, above), needed)
+    codes = {opening.component for opening in plan.chosen}
+    rows = ROWS - bool(wanted.components)
+    text = desk.wording.say(
+        "plan",
+        "evidence_set",
+        needed=show(needed),
+        gained=show(plan.gained),
+        enough=plan.enough,
+        count=len(codes),
+        missing=show(-plan.spare) if not plan.enough else "",
+        others=[list(dict.fromkeys(o.component for o in other)) for other in plan.alternatives[:1]],
+        rows=[_opening(opening) for opening in plan.chosen[:rows]],
+        more=max(len(plan.chosen) - rows, 0),
+        waiting=list(waiting),
+        waiting_open=show(_open(tuple(waiting.values()))),
+        **said,
+        **wanted.said(),
+    )
+    items = [item for item in chosen.items if item.component.code in codes]
+    return desk.answer(question, text, sources=[dossier.source], choices=_choices(items))
+
+
+def _open(items: Sequence[Item]) -> Decimal:
+    return sum((item.at_stake or Decimal(0) for item in items), Decimal(0))
+
+
+def _choices(items: Sequence[Item]) -> list[Choice]:
+    codes = [item.component.code for item in items[:3]]
+    return [Choice(f"Mục {code}", f"mục {code} còn thiếu minh chứng gì") for code in codes]
+
+
+def _opening(opening: Opening) -> dict[str, object]:
     return {
         "code": opening.component,
         "name": opening.name,
@@ -82,12 +141,5 @@ def _open(opening: Opening) -> dict[str, object]:
     }
 
 
-def _rows(items: tuple[Item, ...]) -> list[dict[str, str]]:
-    return [
-        {
-            "code": item.component.code,
-            "name": item.component.name,
-            "open": show(item.at_stake or 0),
-        }
-        for item in items
-    ]
+def _row(item: Item) -> dict[str, str]:
+    return {"code": item.component.code, "name": item.component.name, "open": show(item.at_stake or 0)}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from handlers.card import no_code, which
 from handlers.desk import Desk
-from handlers.dossier import dossier_of, entitled, item_lines
+from handlers.dossier import dossier_of, entitled, said_remark
+from handlers.evidence_item import item_reply, recorded_components
 from handlers.indicator import (
     asked,
     brief,
@@ -17,11 +19,11 @@ from handlers.indicator import (
     title,
 )
 from handlers.reply import Choice, Reply
-from handlers.topics.definition import STRONG, no_code, which
+from handlers.topics.definition import STRONG
 from knowledge.index import EntryKind
 from knowledge.question import Question, Topic
 from knowledge.records import Component, Note
-from knowledge.text import fold
+from knowledge.text import fold, words
 
 _SUBMITTED = (
     "da nop",
@@ -54,6 +56,7 @@ _PAPERS = (
     "hồ sơ đề xuất cấp độ",
     "đường dẫn",
 )
+_NEGATIONS = frozenset({"thieu", "khong", "chua"})
 NOTE_SCORE = 0.68
 NOTE_SAID = 0.8
 NOTE_EXPLAINED = 0.3
@@ -91,6 +94,8 @@ def general_note(question: Question, least: float, component: Component | None =
         if hit.said < NOTE_SAID or hit.score < least or hit.explained < NOTE_EXPLAINED:
             return None
         note: Note = record
+        if _NEGATIONS & set(words(note.title)) and not question.says(*_NEGATIONS):
+            continue  # "không nộp minh chứng" is no rule about handing in
         if component is None or re.search(
             rf"(?<![\d.]){re.escape(component.code)}(?![\d.]\d)", " ".join(note.lines)
         ):
@@ -129,17 +134,17 @@ def _submitted(question: Question, desk: Desk, components: tuple[Component, ...]
         return unit
     dossier = dossier_of(desk, unit, question.years, question.filing.progress)
     if dossier is None:
+        if on_record := recorded_components(question, unit):
+            return item_reply(question, desk, unit, None, on_record, first="documents")
         if components and not question.says(*_SUBMITTED):
             return _required(question, desk, components[0], guessed=False)
         named = desk.snapshot.units.title(unit)
         return desk.abstain(
             question, desk.wording.say("dossier", "no_data", unit=named, years=question.years)
         )
-    items = [item for c in components if (item := dossier.item(c))]
-    if not items:
+    if not any(dossier.item(c) for c in components):
         return _which(question, desk)
-    text = "\n".join(item_lines(desk, dossier, item, first="documents") for item in items[:3])
-    return desk.answer(question, text, sources=[dossier.source])
+    return item_reply(question, desk, unit, dossier, components, first="documents")
 
 
 def _required(question: Question, desk: Desk, component: Component, *, guessed: bool) -> Reply:
@@ -177,12 +182,14 @@ def _not_stated(question: Question, desk: Desk, component: Component) -> Reply:
     if own is not None and desk.may_see_unpublished(question.asker, own):
         dossier = dossier_of(desk, own)
         item = dossier.item(component) if dossier else None
-        if item and item.appraisal and item.appraisal.documents:
-            documents = item.appraisal.documents
+        if item and item.appraisal:
             given = desk.wording.say(
-                "evidence_required", "submitted", count=len(documents), documents=documents
+                "evidence_required",
+                "submitted",
+                documents=item.appraisal.documents,
+                remark=said_remark(item.appraisal.remark),
             )
-            text = f"{text}\n{given}"
+            text = f"{text}\n{given}" if given else text
     choices = (Choice("Minh chứng gồm những gì", "minh chứng gồm những loại nào"),)
     return desk.abstain(question, text, sources=[component.source], choices=choices)
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from handlers.achieved import achieved
+from handlers.card import no_code, which
 from handlers.desk import Desk
 from handlers.indicator import asked, framework_of_component, label, name, title
 from handlers.reply import Choice, Reply
 from handlers.subject import components_in, subjects
-from handlers.topics.definition import STRONG, no_code, which
+from handlers.topics.definition import STRONG
 from handlers.topics.evidence_required import general_note, note_reply
 from knowledge.index import EntryKind
 from knowledge.question import Question, Topic

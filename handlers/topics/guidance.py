@@ -13,6 +13,8 @@ from knowledge.text import words as folded_words
 LEAST_SAID, LEAST_SCORE = 0.6, 0.55
 RIVAL_SAID = 0.5
 TITLE_SHARE = 0.2
+TITLED = 0.4
+"""How much more of the question has to stand in the best title for another guide to be no rival."""
 CERTAIN = 0.9
 SURE = 0.75
 """A hit below this is answered with what the question was taken for."""
@@ -36,6 +38,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         return _nothing(question, desk)
     if question.says(*_NOT_HOW):
         return None
+    if titled := _by_title(question, hits):
+        return _guide(question, desk, titled)
     if hits[0].score < SURE:
         telling = set(question.reading.content())
         hits.sort(key=lambda hit: -hit.score - TITLE_SHARE * _titled(hit, telling))
@@ -49,11 +53,26 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         text = desk.wording.say("definition", "note", lines=note.lines)
         return desk.answer(question, text, sources=[note.source])
     margin = CLOSE if best.score >= SURE else WIDE
-    rivals = [h for h in hits[1:] if h.entry.kind is EntryKind.GUIDE and h.score >= best.score - margin]
+    telling = set(question.reading.content())
+    rivals = [
+        hit
+        for hit in hits[1:]
+        if hit.entry.kind is EntryKind.GUIDE
+        and hit.score >= best.score - margin
+        and _titled(hit, telling) > _titled(best, telling) - TITLED
+    ]
     if rivals and best.score < CERTAIN:
         choices = [Choice(h.entry.record.title, f"hướng dẫn {h.entry.record.title}") for h in [best, *rivals]]
         return desk.clarify(question, desk.wording.say("guidance", "which"), choices[:4])
     return _guide(question, desk, best)
+
+
+def _by_title(question: Question, hits: list[Hit]) -> Hit | None:
+    """The guide whose title is said word for word; the longest, where one title holds another."""
+    typed = f" {' '.join(folded_words(question.reading.cleaned))} |{question.reading.norm}"
+    guides = [hit for hit in hits if hit.entry.kind is EntryKind.GUIDE]
+    said = [hit for hit in guides if f" {' '.join(folded_words(hit.entry.record.title))} " in typed]
+    return max(said, key=lambda hit: len(hit.entry.record.title), default=None)
 
 
 def _titled(hit: Hit, telling: set[str]) -> float:

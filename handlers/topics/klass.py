@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from handlers.case import asked_unit, case_of, score_in
 from handlers.desk import Desk
+from handlers.dossier import dossier_of
+from handlers.evidence_item import item_reply, recorded_components
 from handlers.finding import cautions
 from handlers.reply import Reply
 from handlers.subject import Subject, components_in
@@ -81,6 +83,9 @@ def state(question: Question, desk: Desk, subject: Subject) -> Reply:
     for framework in {a.framework for a in appraisals}:
         for component in components_in(question, framework):
             found = next((a for a in appraisals if a.component == component.code), None)
+            if found and component in recorded_components(question, unit):
+                dossier = dossier_of(desk, unit, (), question.filing.progress)
+                return item_reply(question, desk, unit, dossier, [component], first="state")
             if found:
                 scores = desk.snapshot.scores(unit.key, component=component.code)
                 by_stage = {s.stage: s for s in scores}

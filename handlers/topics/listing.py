@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.about import asks_for_worth, by_worth
-from handlers.case import Board, board_of
+from handlers.board import Board, board_of
 from handlers.desk import Desk
 from handlers.finding import MAX_CAUTIONS, cautions, target_cautions
 from handlers.marks import units_at_mark
@@ -56,6 +56,9 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         "huyen", "don vi", "dia phuong", "so", "nganh", "bang xep hang", "top", "thanh pho"
     )
     framework = framework_of(question, desk, own or (units[0] if units else None))
+    if question.components and (question.order is not None or question.says("top")) and question.scope:
+        board = board_of(question, desk)  # "top 3 trụ cột chính quyền số bên Đắk Nông": of its units
+        return board if isinstance(board, Reply) else board_reply(question, desk, board)
     asks_parts = question.says(*_INDICATORS) or question.says(*_GROUPS)
     if asks_for_worth(question) and (reply := by_worth(question, desk)):
         return reply

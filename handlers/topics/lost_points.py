@@ -198,6 +198,10 @@ def unpublished_losses(question: Question, desk: Desk, subject: Subject) -> Repl
                     "name": i.component.name,
                     "lost": show(i.at_stake or 0),
                     "state": i.state,
+                    "claimed": show(i.claimed) if i.claimed is not None else "-",
+                    "appraised": show(i.appraised) if i.appraised is not None else "-",
+                    "maximum": show(i.component.max_points) if i.component.max_points is not None else "-",
+                    "remark": i.appraisal.remark if i.appraisal and len(items) == 1 else "",
                 }
                 for i in items[:SHOWN]
             ],

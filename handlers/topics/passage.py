@@ -17,6 +17,8 @@ from handlers.topics.definition import STRONG
 from knowledge.index import EntryKind, Hit
 from knowledge.question import Question, Topic
 from knowledge.records import Fact, Note, Passage, Unit
+from knowledge.text import words
+from knowledge.topics import WHOLLY
 
 LEAST_SAID = 0.75
 PARTLY_SAID = 0.6
@@ -27,6 +29,9 @@ CLOSE = 0.05
 SPREAD = 0.18
 """How far below the best another figure may lie when a question asks for several at once."""
 LEAST_PASSAGE = 0.36
+LEAST_EXPLAINED = 0.65
+"""Share of a question that a figure's name explains, where its topic had no answer."""
+_STANDING = (Topic.SCORE, Topic.RANK, Topic.CLASS, Topic.TREND, Topic.COMPARE, Topic.PLAN, Topic.LOST_POINTS)
 LEAST_TELLING = 3
 """Different telling words that a question must have: two ("công bố", "xã đó") stand in many paragraphs."""
 MAX_ROWS = 8
@@ -36,6 +41,12 @@ _YEAR = re.compile(r"20\d\d")
 _COUNTED = re.compile(r"\bbao nhieu\b|\bco may\b")
 _FIGURE = re.compile(r"\bbao nhieu\b|\bco may\b|\bty le\b|\bti le\b|\bso luong\b")
 """How many is asked: a name or a yes does not answer it."""
+_AMOUNT = re.compile(r"\bbao nhieu (?!phan tram)\w")
+"""An amount, beside the share of it perhaps: "được bao nhiêu hồ sơ, đạt mấy %"."""
+_QUESTIONS = re.compile(r"\b(?:bao nhieu|may|nao|gi|ai)\b")
+"""Words that each ask for something."""
+FEW = 2
+"""Figures at most that are told beside the one found, where two things were asked."""
 _ASKED = re.compile(r"\b(?:bao nhieu|co may|may|ten la gi|ten gi)\b")
 
 
@@ -66,6 +77,25 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     return desk.abstain(question, desk.wording.say("passage", "unknown_anywhere"))
 
 
+def instead(question: Question, desk: Desk) -> Reply | None:
+    """A figure of the place meant where the topic had no answer: one that the question names and little else.
+
+    Of a unit without points, whose standing nobody can ask for, any figure named well enough.
+    """
+    places, _ = spoken_places(question, desk)
+    keys = _with_data(desk, places)
+    if keys and question.topic in _STANDING and not any(desk.snapshot.scores(key) for key in keys):
+        return _of_places(question, desk, keys)
+    hits = [
+        hit
+        for hit in (fact_hits(question, desk, keys) if keys else ())
+        if hit.said >= WHOLLY and hit.explained >= LEAST_EXPLAINED
+    ]
+    if question.years and "years" not in question.filled:
+        hits = [hit for hit in hits if _covers(hit.entry.record, question.years)]
+    return _reply(question, desk, hits) if hits else None
+
+
 def unknown(question: Question, desk: Desk) -> Reply | None:
     """That a figure asked for of a named place is not known; for questions that no topic answered."""
     places, named = spoken_places(question, desk)
@@ -92,7 +122,7 @@ def fact_hits(question: Question, desk: Desk, keys: frozenset[str] | None) -> li
     """Facts that the question names well enough, at these places, best first."""
     hits = desk.understanding.index.search(other_words(question), frozenset({EntryKind.FACT}), keys, limit=40)
     counted = bool(_COUNTED.search(question.norm))
-    share = question.says("phan tram")
+    share = question.says("phan tram") and not _AMOUNT.search(question.norm)
     return [
         hit
         for hit in hits
@@ -130,7 +160,7 @@ def _of_places(question: Question, desk: Desk, keys: frozenset[str]) -> Reply | 
 
 
 def _covers(fact: Fact, years: Sequence[int]) -> bool:
-    known = _YEAR.findall(fact.period)
+    known = _YEAR.findall(f"{fact.period} {fact.measure}")
     return not known or any(str(year) in known for year in years)
 
 
@@ -160,6 +190,8 @@ def _reply(question: Question, desk: Desk, hits: list[Hit]) -> Reply:
     facts: list[Fact] = [hit.entry.record for hit in chosen][:MAX_ROWS]
     first = facts[0]
     facts = [fact for fact in facts if fact.place == first.place]
+    if len(facts) == 1:
+        facts += _companions(question, desk, first)
     sources = [fact.source for fact in facts]
     doubts = list(dict.fromkeys(c for fact in facts for c in fact_cautions(desk, fact)))
     notes = [note for note in dict.fromkeys(fact.note for fact in facts) if note and note not in doubts]
@@ -179,6 +211,28 @@ def _reply(question: Question, desk: Desk, hits: list[Hit]) -> Reply:
     rows = [{"measure": fact.measure, "figure": _figure(fact), "period": fact.period} for fact in facts]
     text = desk.wording.say("passage", "facts", place=_place(desk, first), rows=rows, notes=notes[:2])
     return desk.answer(question, text, sources=sources, cautions=doubts, confidence=best.score)
+
+
+def _companions(question: Question, desk: Desk, first: Fact) -> list[Fact]:
+    """Other figures of the same group where more than one thing is asked: "bao nhiêu người dự, được giải gì".
+
+    Those that hold a word of the question which the first does not, or all where there are only few.
+    """
+    if len(_QUESTIONS.findall(question.norm)) < 2 or not first.group:
+        return []
+    others = [
+        fact
+        for fact in desk.snapshot.facts(first.place)
+        if fact.group == first.group and fact.measure != first.measure
+    ]
+    left = set(question.reading.content()) - set(words(first.measure))
+    held = [
+        (len(left & set(words(" ".join((fact.measure, fact.measure_unit, *fact.aliases))))), fact)
+        for fact in others
+    ]
+    held.sort(key=lambda pair: -pair[0])
+    found = [fact for count, fact in held if count]
+    return (found or (others if len(others) <= FEW else []))[:FEW]
 
 
 def _figure(fact: Fact) -> str:

@@ -7,22 +7,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.case import Case, board_of, case_of
+from handlers.board import board_of
 from handlers.desk import Desk
 from handlers.dossier import dossier_of, entitled
-from handlers.finding import cautions
-from handlers.pictures.groups import groups_picture
 from handlers.pictures.progress import progress_picture
-from handlers.pictures.words import part_name
 from handlers.reply import Choice, Outcome, Reply
-from handlers.standing import standing_view
-from handlers.subject import Subject, subjects
+from handlers.subject import subjects
 from handlers.topics import compare, rank, score, trend
+from handlers.unit_groups import unit_groups
 from knowledge.language import word_list
 from knowledge.question import Question, Topic
 from knowledge.reading import Reading
-from knowledge.records import Score, Stage
-from knowledge.snapshot import TOTAL
+from knowledge.records import Stage
 from knowledge.text import fold
 from scoring.number import show
 
@@ -99,7 +95,8 @@ def asked(question: Question, desk: Desk) -> Reply | None:
         return score.answer(_about(question, Topic.SCORE), desk)
     if question.components or question.topic is Topic.RANK or question.says(*_ORDER):
         return rank.unit_rank(_about(question, Topic.RANK), desk, subject)
-    return _groups(question, desk, subject)
+    groups = unit_groups(question, desk, subject)
+    return groups or rank.unit_rank(_about(question, Topic.RANK), desk, subject)
 
 
 def told(question: Question, desk: Desk, reply: Reply) -> Reply:
@@ -133,55 +130,6 @@ def _board(question: Question, desk: Desk) -> Reply:
     level = question.level or (question.before.level if question.before else "")
     board = board_of(replace(question, level=level), desk)
     return board if isinstance(board, Reply) else rank.board_reply(question, desk, board)
-
-
-def _groups(question: Question, desk: Desk, subject: Subject) -> Reply:
-    """A unit's total with its groups; its rank where no groups are known."""
-    case = case_of(_about(question, Topic.SCORE), desk, subject)
-    if isinstance(case, Reply):
-        return case
-    picture = groups_picture(desk, case.framework, case.year, case.scores)
-    total = next((s for s in case.scores if s.component == TOTAL), None)
-    if picture is None or total is None:
-        return rank.unit_rank(_about(question, Topic.RANK), desk, subject)
-    view = standing_view(desk, case, case.component, total)
-    parts = _parts(desk, case)
-    codes = [TOTAL, *(part.component for _, part in parts)]
-    return desk.answer(
-        _about(question, Topic.SCORE),
-        desk.wording.say(
-            "score",
-            "with_groups",
-            view=view,
-            groups=[_line(desk, case, name, part) for name, part in parts],
-            guessed=subject.named if subject.guessed else "",
-        ),
-        sources=[total.source],
-        cautions=cautions(desk, case.unit.key, case.year, codes),
-        choices=(
-            Choice("Bảng xếp hạng", f"bảng xếp hạng DTI {case.framework.place} năm {case.year}"),
-            Choice("Mất điểm ở đâu", f"{view.unit} năm {case.year} mất điểm nhiều nhất ở nhóm nào"),
-        ),
-        picture=picture,
-    )
-
-
-def _parts(desk: Desk, case: Case) -> list[tuple[str, Score]]:
-    tops = desk.snapshot.top_components(case.framework.key)
-    by_code = {s.component: s for s in reversed(case.scores)}
-    return [(part_name(top), by_code[top.code]) for top in tops if top.code in by_code]
-
-
-def _line(desk: Desk, case: Case, name: str, part: Score) -> str:
-    component = desk.snapshot.framework_component(case.framework.key, part.component)
-    maximum = component.max_points if component else None
-    return desk.wording.say(
-        "picture",
-        "group_line",
-        name=name,
-        printed=part.printed if part.value is not None else "",
-        maximum=show(maximum) if maximum is not None else "",
-    )
 
 
 def _progress(question: Question, desk: Desk) -> Reply:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handlers.about import asks_for_worth, by_worth
-from handlers.case import Board, board_of, case_of, ranking_of
+from handlers.board import Board, board_of, level_words
+from handlers.case import case_of, ranking_of
 from handlers.desk import Desk
 from handlers.finding import cautions
 from handlers.pictures.ranking import ranking_picture
@@ -127,7 +128,7 @@ def board_reply(question: Question, desk: Desk, board: Board) -> Reply:
     text = desk.wording.say(
         "rank",
         "board",
-        place=f"{_units(board)} {board.framework.place}",
+        place=f"các {level_words(board.framework)} {board.framework.place}",
         year=board.year,
         component=component_title(board.component),
         order=question.order.value if question.order else ("top" if question.says("top") else ""),
@@ -142,12 +143,13 @@ def board_reply(question: Question, desk: Desk, board: Board) -> Reply:
     choices = (
         Choice(f"Điểm {first}", f"điểm DTI {first} năm {board.year}"),
         Choice(
-            "Cả bảng xếp hạng", f"bảng xếp hạng DTI {_units(board)} {board.framework.place} năm {board.year}"
+            "Cả bảng xếp hạng",
+            f"bảng xếp hạng DTI các {level_words(board.framework)} {board.framework.place} năm {board.year}",
         ),
     )
     marked = {s.unit for s in shown} if len(shown) < ranking.listed else set()
     file = (
-        ranking_table(desk, question.asker, board, _units(board))
+        ranking_table(desk, question.asker, board, f"các {level_words(board.framework)}")
         if ordered and wants_spreadsheet(question)
         else None
     )
@@ -167,10 +169,6 @@ def _count(question: Question) -> int:
     wanted = [int(f) for f in question.figures.plain if f == int(f)]
     wanted += [rank for rank in question.ranks if question.says("top") or rank > 1]
     return next((number for number in wanted if 1 < number <= MAX_COUNT), SHOWN)
-
-
-def _units(board: Board) -> str:
-    return "các sở, ngành" if "sở" in board.framework.level else "các huyện, thành phố"
 
 
 def _name(desk: Desk, standing: Standing) -> str:

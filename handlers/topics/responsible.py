@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from handlers.card import no_code, which
 from handlers.desk import Desk
 from handlers.indicator import asked, framework_of_component, label, name, title
 from handlers.places import other_words, spoken_places, titles
 from handlers.reply import Choice, Reply
-from handlers.topics.definition import STRONG, no_code, which
+from handlers.topics.definition import STRONG
 from knowledge.index import EntryKind
 from knowledge.question import Question, Topic
 from knowledge.records import Component, ComponentKind, Note, Responsibility, Unit

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from handlers.case import (
-    Board,
-    asked_unit,
-    board_of,
-    case_of,
-    no_scores,
-)
+from handlers.board import Board, board_of
+from handlers.case import asked_unit, case_of, no_scores
 from handlers.desk import Desk
 from handlers.finding import MAX_CAUTIONS, cautions, mean_cautions
 from handlers.pictures.groups import groups_picture
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title, scored_components, standing_view
 from handlers.subject import Subject, components_in
+from handlers.unit_groups import asked, unit_groups
 from knowledge.question import Question
 from knowledge.records import Component, Score, Stage, Unit
 from knowledge.snapshot import TOTAL
@@ -33,6 +29,9 @@ _CONFIRM = (
 )
 
 
+_TOTAL = ("tong diem", "tong so diem", "tong cong", "tong bao nhieu")
+
+
 def answer(question: Question, desk: Desk) -> Reply | None:
     """A unit's points, or the mean of a published table."""
     if question.says(*_MEAN) and not question.own and all(mention.weak for mention in question.units):
@@ -43,6 +42,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         return subject
     if _unpublished(question, desk, subject.unit):
         return unpublished(question, desk, subject.unit)
+    if asked(question) and (groups := unit_groups(question, desk, subject)):
+        return groups
     return published(question, desk, subject)
 
 
@@ -60,10 +61,20 @@ def published(question: Question, desk: Desk, subject: Subject) -> Reply:
         return case
     found = scored_components(case)
     if not found:
-        text = desk.wording.say(
-            "score", "no_component", name=component_title(case.component), framework=case.framework.name
+        return desk.abstain(
+            question,
+            desk.wording.say(
+                "score",
+                "no_points",
+                name=component_title(case.component),
+                unit=desk.snapshot.units.title(case.unit),
+                year=case.year,
+            ),
         )
-        return desk.abstain(question, text)
+    whole = next((score for score in case.scores if score.component == TOTAL), None)
+    known = desk.snapshot.framework_component(case.framework.key, TOTAL)
+    if whole and known and question.says(*_TOTAL) and found[0][0].code != TOTAL:
+        found.insert(0, (known, whole))  # "tổng điểm bao nhiêu, trong đó kinh tế số mấy"
     views = [standing_view(desk, case, component, score) for component, score in found[:2]]
     guessed = subject.named if subject.guessed else ""
     text = desk.wording.say(
@@ -239,7 +250,7 @@ def mean_reply(question: Question, desk: Desk, board: Board) -> Reply:
     if not means:
         return desk.abstain(
             question,
-            desk.wording.say("score", "no_component", name="điểm trung bình", framework=board.framework.name),
+            desk.wording.say("score", "no_points", name="trung bình", unit=place, year=board.year),
         )
     checked = check(means[0], [s.value for s in board.ranking.standings])
     text = desk.wording.say(

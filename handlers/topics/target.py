@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from handlers.card import no_code, which
 from handlers.desk import Desk
 from handlers.finding import MAX_CAUTIONS, target_cautions
 from handlers.indicator import asked
 from handlers.places import other_words, spoken_places, titles
 from handlers.reply import Choice, Reply
-from handlers.topics.definition import STRONG, no_code, which
+from handlers.topics.definition import STRONG
 from handlers.topics.formula import scoring_of
 from handlers.topics.listing import targets
 from knowledge.question import Question, Topic

@@ -9,25 +9,32 @@ from decimal import Decimal
 from handlers.case import case_of, ranking_of
 from handlers.desk import Desk
 from handlers.finding import cautions
+from handlers.outlook_view import outlook_text, unit_title
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title
 from handlers.subject import Subject, components_in
-from knowledge.assumption import Assumption, Change
+from knowledge.assumption import NUMBER, Assumption, Change
 from knowledge.question import Question
 from knowledge.records import Component, Score, Stage
 from knowledge.snapshot import TOTAL
 from scoring.number import show
-from scoring.outlook import Outlook, Shift, what_if
-from scoring.ranking import Ranking
+from scoring.outlook import what_if
 
-SHOWN = 6
+_ALL_OTHERS = (
+    "huyen khac", "don vi khac", "xa khac", "so khac", "phuong khac", "cac huyen", "cac don vi", "cac xa",
+    "cac so", "ca bang", "tat ca",
+)  # fmt: skip
 
 
-def answer(question: Question, desk: Desk, subject: Subject, supposed: Sequence[Assumption]) -> Reply:
-    """The points and the rank that a unit would have, others standing still.
+def answer(question: Question, desk: Desk, found: list[Subject], supposed: Sequence[Assumption]) -> Reply:
+    """The points and the rank that a unit would have, others standing still, and the ranks that the other
+    units named would have.
 
     Published figures for everybody; where a unit has none, the appraised ones for those who may see them.
     """
+    if question.says(*_ALL_OTHERS) or (len(found) > 1 and question.says("deu", "cung")):
+        return desk.abstain(question, desk.wording.say("what_if", "others_move"))
+    subject = _changed(question, found)
     snapshot, unit = desk.snapshot, subject.unit
     name = snapshot.units.title(unit)
     known = snapshot.scores(unit.key)
@@ -55,10 +62,10 @@ def answer(question: Question, desk: Desk, subject: Subject, supposed: Sequence[
         components = (*components, whole) if whole else components
     changes: dict[str, Decimal] = {}
     for assumption in supposed:
-        found = _component(question, desk, framework, assumption, scores)
-        if isinstance(found, Reply):
-            return found
-        component, now = found
+        meant = _component(question, desk, framework, assumption, scores)
+        if isinstance(meant, Reply):
+            return meant
+        component, now = meant
         value = _value(assumption, component, now)
         if value is None or value < 0 or (component.max_points is not None and value > component.max_points):
             return _impossible(question, desk, name, component, now, value)
@@ -75,7 +82,10 @@ def answer(question: Question, desk: Desk, subject: Subject, supposed: Sequence[
         names = [component_title(c) for c in components if c.code in changes]
         text = desk.wording.say("what_if", "same", unit=name, year=year, names=names)
     else:
-        text = _text(desk, name, year, components, changes, outlook, ranking, unit.key)
+        named = [other.unit for other in found if other.unit.key != unit.key]
+        text = outlook_text(
+            desk, unit, year, components, changes, outlook, ranking, named, published=published
+        )
     source = next((s.source for s in scores if s.component in changes), scores[0].source)
     return desk.answer(
         question,
@@ -100,25 +110,31 @@ def _component(
     if not options:
         title = desk.snapshot.frameworks[framework].name
         return desk.abstain(question, desk.wording.say("score", "no_component", name=name, framework=title))
-    if options[0].members and (question.says("tru cot") or all(c.members for c in options)):
-        parts = [desk.snapshot.framework_component(framework, code) for code in options[0].members]
-        names = [part.name for part in parts if part]
-        text = desk.wording.say("what_if", "aggregate", name=component_title(options[0]), parts=names)
-        return desk.abstain(question, text)
-    for component in options:
-        value = points.get(component.code)
-        if value is not None and not component.members:
-            return component, value
-    unit = _title(desk, scores[0].unit)
+    pillar = question.says("tru cot")
+    options = sorted(options, key=lambda component: bool(component.members) is not pillar)
+    known = [(c, value) for c in options if (value := points.get(c.code)) is not None]
+    for component, value in known:
+        wanted = _value(assumption, component, value)
+        if wanted is not None and component.max_points is not None and 0 <= wanted <= component.max_points:
+            return component, value  # "chính quyền số đạt 500" cannot be the group of 200 points
+    if known:
+        return known[0]
+    unit = unit_title(desk, scores[0].unit)
     text = desk.wording.say(
         "what_if", "unknown", name=component_title(options[-1]), unit=unit, year=scores[0].year
     )
     return desk.abstain(question, text)
 
 
-def _title(desk: Desk, key: str) -> str:
-    unit = desk.snapshot.units.get(key)
-    return desk.snapshot.units.title(unit) if unit else key
+def _changed(question: Question, found: list[Subject]) -> Subject:
+    """The unit that the points are of: the one named last before "nếu ... được thêm 20 điểm" ends."""
+    figure = next(
+        (place for place, word in enumerate(question.reading.words) if NUMBER.fullmatch(word.text)), None
+    )
+    if figure is None or len(found) < 2 or "units" in question.filled:
+        return found[0]
+    before = [mention.text for mention in question.units if mention.words[1] <= figure]
+    return next((subject for subject in found if before and subject.named == before[-1]), found[0])
 
 
 def _value(assumption: Assumption, component: Component, now: Decimal) -> Decimal | None:
@@ -142,64 +158,6 @@ def _impossible(
         below=value is not None and value < 0,
     )
     return desk.abstain(question, text)
-
-
-def _text(
-    desk: Desk,
-    unit: str,
-    year: int,
-    components: Sequence[Component],
-    changes: dict[str, Decimal],
-    outlook: Outlook,
-    ranking: Ranking | None,
-    key: str,
-) -> str:
-    names = {component.code: component for component in components}
-    total = outlook.total
-    rows = [_row(shift, names[shift.component]) for shift in outlook.shifts if shift.component != TOTAL]
-    passed = _passed(desk, ranking, total, key) if ranking and total else []
-    whole = names.get(TOTAL)
-    return desk.wording.say(
-        "what_if",
-        "outlook",
-        unit=unit,
-        year=year,
-        total=_row(total, whole) if total and whole else None,
-        rows=rows[:SHOWN],
-        more=max(len(rows) - SHOWN, 0),
-        rank_before=outlook.rank_before,
-        rank_after=outlook.rank_after,
-        ranked=ranking.ranked if ranking else 0,
-        passed=passed[:3],
-        more_passed=max(len(passed) - 3, 0),
-        up=total is not None and total.difference > 0,
-        published=ranking is not None,
-    )
-
-
-def _row(shift: Shift, component: Component) -> dict[str, str]:
-    sign = "+" if shift.difference > 0 else ""
-    return {
-        "name": component_title(component),
-        "before": show(shift.before),
-        "after": show(shift.after),
-        "maximum": show(component.max_points) if component.max_points is not None else "",
-        "difference": f"{sign}{show(shift.difference)}",
-        "size": show(abs(shift.difference)),
-    }
-
-
-def _passed(desk: Desk, ranking: Ranking, total: Shift, key: str) -> list[str]:
-    """Who is between the points before and after: passed, or let past."""
-    low, high = sorted((total.before, total.after))
-    units = [
-        desk.snapshot.units.get(s.unit)
-        for s in ranking.standings
-        if s.unit != key and s.value is not None and low <= s.value <= high
-        if s.value != (total.after if total.difference > 0 else total.before)
-        if total.difference > 0 or s.value != total.after
-    ]
-    return [desk.snapshot.units.title(unit) for unit in units if unit]
 
 
 def _choices(name: str, year: int, published: bool) -> tuple[Choice, ...]:

@@ -11,12 +11,12 @@ LANGUAGE = Path(__file__).parent
 
 
 @cache
-def _lists() -> dict[str, Any]:
-    with (LANGUAGE / "words.toml").open("rb") as file:
-        return tomllib.load(file)
+def _lists(file: str) -> dict[str, Any]:
+    with (LANGUAGE / f"{file}.toml").open("rb") as opened:
+        return tomllib.load(opened)
 
 
-def word_list(name: str) -> list[str]:
-    """A list of ``words.toml``: single words from a text, or phrases from a TOML list."""
-    found = _lists()[name]["list"]
+def word_list(name: str, file: str = "words") -> list[str]:
+    """A list of ``words.toml``, or another file: single words from a text, or phrases from a TOML list."""
+    found = _lists(file)[name]["list"]
     return found.split() if isinstance(found, str) else list(found)

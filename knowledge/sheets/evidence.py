@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.records import Appraisal, Score
+from knowledge.sheets.cells import list_of
 from knowledge.sheets.dataset import dataset_name
 from knowledge.sheets.desk import Reading
 from knowledge.sheets.doubts import Doubt
@@ -48,7 +49,7 @@ def read_evidence(view: View) -> list[Reading]:
             said = view.text(row, "state")
             appraisal = Appraisal(
                 setting.framework.key, setting.year, setting.unit, component,
-                _STATE_WAYS.get(fold_any(said), said), view.items(row, "documents"),
+                _STATE_WAYS.get(fold_any(said), said), list_of(view, row, "documents"),
                 view.text(row, "remark"), view.text(row, "source") or view.source,
             )  # fmt: skip
             key = (appraisal.framework, appraisal.year, appraisal.unit, component)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from knowledge.headings import words
 from knowledge.records import Component, ComponentKind
+from knowledge.sheets.cells import list_of
 from knowledge.sheets.grid import Row
 from knowledge.sheets.names import key_of
 from knowledge.sheets.setting import view_name
@@ -90,8 +91,8 @@ def tree_of(view: View, framework: str, source: str, lines: list[Line]) -> list[
             framework, code, coded, parent, kind, line.name, line.maximum,
             view.text(line.row, "how_scored"), view.text(line.row, "evidence_required"),
             view.text(line.row, "data_source"), view.text(line.row, "responsible"),
-            view.items(line.row, "aliases"),
-            view.items(line.row, "members"), view.text(line.row, "note"),
+            list_of(view, line.row, "aliases"),
+            list_of(view, line.row, "members"), view.text(line.row, "note"),
             view.text(line.row, "source") or source,
         )  # fmt: skip
         if is_group:

@@ -4,48 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from knowledge.records import Framework
+from knowledge.sheets.cells import needed
 from knowledge.sheets.desk import Reading
-from knowledge.sheets.figures import read_date, read_years
 from knowledge.sheets.framework_names import frameworks_named
 from knowledge.sheets.framework_tree import Line, read_line, tree_of
 from knowledge.sheets.grid import Row
+from knowledge.sheets.register import HOW_KEYED, KEY, dataset_of, is_of
 from knowledge.sheets.setting import place_of, year_of
-from knowledge.sheets.unit_names import UnitNames
 from knowledge.sheets.view import View, shown
-from knowledge.tablefile import parse_decimal
-from knowledge.text import fold_any
 
-NATIONWIDE = "Quốc gia"
-"""The place of a framework that is not of one province."""
-
-_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
-_HOW_KEYED = "chữ thường không dấu, số, gạch nối, như lam-dong-2026"
 _DECISION = re.compile(r"\d{1,5}/(?:\d{4}/)?QĐ-[A-ZĐ]+")
 _DAY = re.compile(r"ngày\s+(\d{1,2})[/ ](?:tháng )?\s*(\d{1,2})[/ ](?:năm )?\s*(20\d\d)", re.I)
 _LEVEL = re.compile(r"\bcấp\s+(tỉnh|huyện|xã|sở|bộ)\b", re.I)
-_NATION_WORDS = frozenset({"quoc gia", "toan quoc", "ca nuoc", "trung uong"})
-
-
-def read_framework_list(view: View) -> list[Reading]:
-    """The frameworks that a table declares, a row each; their indicators stand in another table."""
-    view.unknown_columns()
-    found: dict[str, Framework] = {}
-    for row in view.rows():
-        framework = _declared(view, row)
-        if framework.key in found:
-            view.add(f"mã “{framework.key}” đã có ở dòng trên; mỗi bộ chỉ số một dòng", row, "key")
-        elif framework.key:
-            found[framework.key] = framework
-    return [
-        Reading(_dataset(key), {"frameworks": (framework,)}, _is_former(key))
-        for key, framework in found.items()
-    ]
 
 
 def read_framework(view: View) -> list[Reading]:
@@ -67,8 +42,7 @@ def read_framework(view: View) -> list[Reading]:
 
 def _reading(view: View, framework: Framework, lines: list[Line], *, is_declared: bool) -> Reading:
     """``is_declared``: the rows name the framework, so that its total was declared with it."""
-    known = framework.key in view.desk.snapshot.frameworks
-    source = framework.source if known else view.source
+    source = framework.source if is_declared else view.source
     total = next((line.maximum for line in lines if line.is_sum), None)
     components = tree_of(view, framework.key, source, [line for line in lines if not line.is_sum])
     tops = [
@@ -83,60 +57,11 @@ def _reading(view: View, framework: Framework, lines: list[Line], *, is_declared
         )
     framework = replace(framework, total_points=stated or added or framework.total_points)
     tables: dict[str, tuple[Any, ...]] = {"frameworks": (framework,), "components": tuple(components)}
-    return Reading(_dataset(framework.key), tables, _is_former(framework.key))
-
-
-def _dataset(key: str) -> str:
-    return f"bo-chi-so-{key}"
-
-
-def _is_former(key: str) -> Callable[[Any], bool]:
-    def is_former(record: Any) -> bool:
-        return getattr(record, "framework", getattr(record, "key", None)) == key
-
-    return is_former
-
-
-def _declared(view: View, row: Row) -> Framework:
-    key = view.need(row, "key", f"mã bộ chỉ số ({_HOW_KEYED})")
-    if key and not _KEY.match(key):
-        view.add(f"“{key}” không dùng làm mã được; cần {_HOW_KEYED}", row, "key")
-    years: tuple[int, ...] = ()
-    total, decided = None, ""
-    try:
-        years = read_years(view.text(row, "years"))
-    except ValueError as error:
-        view.add(str(error), row, "years")
-    try:
-        decided = read_date(view.text(row, "decided_on"))
-    except ValueError as error:
-        view.add(str(error), row, "decided_on")
-    if said := view.text(row, "total_points"):
-        try:
-            total = parse_decimal(said)
-        except ValueError:
-            view.add(f"“{said}” không phải là tổng điểm; cần một số như 1.000", row, "total_points")
-    level = view.need(row, "level", "cấp áp dụng, như xã, huyện, tỉnh, sở").lower().removeprefix("cấp ")
-    decision, name = view.text(row, "decision"), view.need(row, "name", "tên bộ chỉ số")
-    issued = f"{decision} ngày {decided}" if decision and decided else decision
-    cited = ", ".join(filter(None, (name, issued)))
-    return Framework(
-        key, name, _place(view, row, max(years, default=None)), level, decision, decided, years, total,
-        view.items(row, "aliases"), view.text(row, "note"), view.text(row, "source") or cited,
-    )  # fmt: skip
-
-
-def _place(view: View, row: Row, year: int | None) -> str:
-    said = view.need(row, "place", f"nơi áp dụng: tên tỉnh, hoặc “{NATIONWIDE}”")
-    if not said or fold_any(said) in _NATION_WORDS:
-        return NATIONWIDE if said else ""
-    unit = view.unit(row, UnitNames(view.desk.snapshot, None, year, "").find(said), said, "place")
-    known = view.desk.snapshot.units.get(unit)
-    return known.name if known else ""
+    return Reading(dataset_of(framework.key), tables, is_of(framework.key))
 
 
 def _key_of_row(view: View, row: Row) -> str:
-    said = view.need(row, "framework", "mã bộ chỉ số")
+    said = needed(view, row, "framework", "mã bộ chỉ số")
     found = frameworks_named(view.desk.snapshot, said) if said else []
     if len(found) == 1:
         return found[0].key
@@ -163,11 +88,10 @@ def _framework(view: View) -> Framework | None:
         )
     if len(known) == 1:
         return known[0]
-    if not wanted or not _KEY.match(wanted):
+    if not wanted or not KEY.match(wanted):
         keys = ", ".join(view.desk.snapshot.frameworks)
         problem = (
-            f"không rõ bảng là bộ chỉ số nào; thêm --framework với mã mới ({_HOW_KEYED}) "
-            f"hoặc mã đã có: {keys}"
+            f"không rõ bảng là bộ chỉ số nào; thêm --framework với mã mới ({HOW_KEYED}) hoặc mã đã có: {keys}"
         )
         view.add(problem)
         return None

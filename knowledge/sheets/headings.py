@@ -24,7 +24,7 @@ class Kind(StrEnum):
     """The kinds of table that are read; the values are what ``--kind`` takes."""
 
     FRAMEWORKS = "frameworks"
-    FRAMEWORK_LIST = "framework-list"
+    REGISTER = "register"
     SCORES = "scores"
     EVIDENCE = "evidence"
     UNITS = "units"
@@ -36,7 +36,7 @@ class Kind(StrEnum):
 
 KIND_NAMES = {
     Kind.FRAMEWORKS: "bộ chỉ số",
-    Kind.FRAMEWORK_LIST: "danh sách bộ chỉ số",
+    Kind.REGISTER: "danh sách bộ chỉ số",
     Kind.SCORES: "điểm",
     Kind.EVIDENCE: "minh chứng, thẩm định",
     Kind.UNITS: "đơn vị",
@@ -60,7 +60,7 @@ _NEEDS: dict[Kind, tuple[tuple[tuple[str, ...], ...], ...]] = {
         (_NAMED, ("how_scored",)),
         (_NAMED, ("evidence_required", "responsible")),
     ),
-    Kind.FRAMEWORK_LIST: ((("key",), ("name",), ("level",)),),
+    Kind.REGISTER: ((("key",), ("name",), ("level",)),),
     Kind.SCORES: (
         (_NAMED, _POINTS),
         (("unit", "unit_key"), (*_POINTS, "total", COMPONENT)),

@@ -6,13 +6,11 @@ import re
 
 from knowledge.records import Deadline, Document, Guide, Unit
 from knowledge.report.references import KINDS
+from knowledge.sheets.cells import date_of, flag_of, list_of, needed
 from knowledge.sheets.desk import Reading
-from knowledge.sheets.figures import read_date
-from knowledge.sheets.grid import Row
 from knowledge.sheets.setting import place_of
 from knowledge.sheets.unit_names import UnitNames
 from knowledge.sheets.view import View
-from knowledge.tablefile import parse_cell
 from knowledge.text import fold_any
 from knowledge.units import PLACE_KINDS
 
@@ -33,23 +31,6 @@ def slug(name: str) -> str:
     return _NOT_SLUG.sub("-", fold_any(name).replace("'", "")).strip("-")
 
 
-def _flag(view: View, row: Row, field: str, *, otherwise: bool) -> bool:
-    said = view.text(row, field)
-    try:
-        return bool(parse_cell(said, bool)) if said else otherwise
-    except ValueError as error:
-        view.add(str(error), row, field)
-        return otherwise
-
-
-def _date(view: View, row: Row, field: str) -> str:
-    try:
-        return read_date(view.text(row, field))
-    except ValueError as error:
-        view.add(str(error), row, field)
-        return ""
-
-
 def read_units(view: View) -> list[Reading]:
     """The units of a table; a key is made from the unit above and the name where there is none."""
     view.unknown_columns()
@@ -57,7 +38,7 @@ def read_units(view: View) -> list[Reading]:
     names = UnitNames(view.desk.snapshot, None, None, place)
     units: dict[str, Unit] = {}
     for row in view.rows():
-        said = view.need(row, "name", "tên đơn vị")
+        said = needed(view, row, "name", "tên đơn vị")
         if not said:
             continue
         above = view.text(row, "parent")
@@ -77,9 +58,9 @@ def read_units(view: View) -> list[Reading]:
             view.add(f"mã “{key}” đã có; thêm cột “Mã đơn vị” với một mã khác", row, "name")
             continue
         units[key] = Unit(
-            key, kind, name, parent, _flag(view, row, "current", otherwise=not view.text(row, "until")),
-            _date(view, row, "since"), _date(view, row, "until"), view.items(row, "spellings"),
-            _flag(view, row, "demo", otherwise=False), view.text(row, "source") or view.source,
+            key, kind, name, parent, flag_of(view, row, "current", otherwise=not view.text(row, "until")),
+            date_of(view, row, "since"), date_of(view, row, "until"), list_of(view, row, "spellings"),
+            flag_of(view, row, "demo", otherwise=False), view.text(row, "source") or view.source,
         )  # fmt: skip
     parents = {unit.parent for unit in units.values()} - set(units)
     parts = ["don-vi", *([next(iter(parents)).replace("/", "-")] if len(parents) == 1 else [])]
@@ -107,7 +88,7 @@ def read_deadlines(view: View) -> list[Reading]:
     if "place" not in view.fields and unit is None and place is not None:
         view.add("bảng không nói hạn của ai; thêm cột “Đơn vị” hoặc --unit với tên tỉnh hay đơn vị")
     for row in view.rows():
-        report, due = view.need(row, "report", "nội dung báo cáo"), view.need(row, "due", "hạn nộp")
+        report, due = needed(view, row, "report", "nội dung báo cáo"), needed(view, row, "due", "hạn nộp")
         match = _DUE.search(due)
         day, month = (int(match[1]), int(match[2])) if match else (None, None)
         if (day, month) != (None, None) and not (1 <= (day or 0) <= 31 and 1 <= (month or 0) <= 12):
@@ -116,8 +97,9 @@ def read_deadlines(view: View) -> list[Reading]:
             Deadline(
                 report, view.text(row, "place") or (unit.name if unit else ""), view.text(row, "period"),
                 due, day, month,
-                view.text(row, "recipient"), _flag(view, row, "provisional", otherwise=False),
-                view.items(row, "aliases"), view.text(row, "note"), view.text(row, "source") or view.source,
+                view.text(row, "recipient"), flag_of(view, row, "provisional", otherwise=False),
+                list_of(view, row, "aliases"), view.text(row, "note"),
+                view.text(row, "source") or view.source,
             )
         )  # fmt: skip
     places = {slug(deadline.place) for deadline in deadlines}
@@ -130,7 +112,7 @@ def read_guides(view: View) -> list[Reading]:
     view.unknown_columns()
     guides: dict[str, Guide] = {}
     for row in view.rows():
-        title = view.need(row, "title", "tên hướng dẫn")
+        title = needed(view, row, "title", "tên hướng dẫn")
         steps = _steps(view.lines(row, "steps"))
         if title and not steps:
             view.add("thiếu các bước", row, "steps")
@@ -139,7 +121,7 @@ def read_guides(view: View) -> list[Reading]:
             view.add(f"“{title}” đã có ở dòng trên; gộp các bước vào một dòng", row, "title")
             continue
         guides[key] = Guide(
-            key, title, view.items(row, "aliases"), steps, _steps(view.lines(row, "notes")),
+            key, title, list_of(view, row, "aliases"), steps, _steps(view.lines(row, "notes")),
             view.text(row, "source") or view.source,
         )  # fmt: skip
     return [Reading("huong-dan", {"guides": tuple(guides.values())})]
@@ -158,16 +140,16 @@ def read_documents(view: View) -> list[Reading]:
     unit = view.desk.snapshot.units.get(place or "")
     documents: list[Document] = []
     for row in view.rows():
-        number = view.need(row, "number", "số, ký hiệu văn bản")
+        number = needed(view, row, "number", "số, ký hiệu văn bản")
         sign = _SIGN.search(number)
         kind = view.text(row, "kind") or KINDS.get(sign[1] if sign else "", "Công văn")
         documents.append(
             Document(
-                number, kind, _date(view, row, "issued_on"), view.text(row, "issuer"),
+                number, kind, date_of(view, row, "issued_on"), view.text(row, "issuer"),
                 view.text(row, "place") or (unit.name if unit else ""),
-                view.need(row, "subject", "trích yếu"),
+                needed(view, row, "subject", "trích yếu"),
                 view.text(row, "status"), view.text(row, "replaced_by"), view.text(row, "replaces"),
-                view.items(row, "aliases"), view.text(row, "source") or view.source,
+                list_of(view, row, "aliases"), view.text(row, "source") or view.source,
             )
         )  # fmt: skip
     return [Reading("van-ban" + (f"-{slug(unit.name)}" if unit else ""), {"documents": tuple(documents)})]

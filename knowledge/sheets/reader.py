@@ -12,17 +12,19 @@ from knowledge.sheets.desk import Desk, Reading
 from knowledge.sheets.document import Document
 from knowledge.sheets.doubts import Findings
 from knowledge.sheets.evidence import read_evidence
-from knowledge.sheets.frameworks import read_framework, read_framework_list
+from knowledge.sheets.frameworks import read_framework
 from knowledge.sheets.grid import Grid, Row
 from knowledge.sheets.headings import KIND_NAMES, Kind
 from knowledge.sheets.layout import Table, tables_in
 from knowledge.sheets.lists import read_deadlines, read_documents, read_guides, read_units
 from knowledge.sheets.options import Options
+from knowledge.sheets.register import read_register
 from knowledge.sheets.scores import read_scores
 from knowledge.sheets.targets import read_targets
 from knowledge.sheets.view import View
 from knowledge.sheets.workbook import open_workbook
 from knowledge.snapshot import Snapshot
+from knowledge.workbook.template import pages_beside
 
 Progress = Callable[[int, int], None]
 """Is told how many rows were read, of how many known so far."""
@@ -31,7 +33,7 @@ PROGRESS_ROWS = 2000
 
 _READERS: dict[Kind, Callable[[View], list[Reading]]] = {
     Kind.FRAMEWORKS: read_framework,
-    Kind.FRAMEWORK_LIST: read_framework_list,
+    Kind.REGISTER: read_register,
     Kind.SCORES: read_scores,
     Kind.EVIDENCE: read_evidence,
     Kind.UNITS: read_units,
@@ -42,7 +44,7 @@ _READERS: dict[Kind, Callable[[View], list[Reading]]] = {
 }
 _KINDS: dict[Kind | None, list[Kind]] = {
     **{kind: [kind] for kind in Kind},
-    Kind.FRAMEWORKS: [Kind.FRAMEWORKS, Kind.FRAMEWORK_LIST],  # the two pages of one template
+    Kind.FRAMEWORKS: [Kind.FRAMEWORKS, Kind.REGISTER],  # the two pages of one template
 }
 """What tables are looked for where a person says of what kind they are."""
 _OF_STAGE = (Kind.SCORES, Kind.EVIDENCE)
@@ -122,6 +124,8 @@ class SheetDesk:
         for grid, rows in found:
             first = next((row for row in rows if sum(map(bool, row.cells)) > 1), rows[0])
             shown = " | ".join(cell for cell in first.cells if cell)[:120]
+            if others and any(f"“{title}”" in grid.part for title in pages_beside()):
+                continue
             if others:
                 self.findings.note(
                     f"{grid.place}: bỏ qua, không nhận ra dòng tiêu đề nào (dòng {first.number}: “{shown}”)"

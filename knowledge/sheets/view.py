@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
@@ -22,8 +21,6 @@ SAMPLE_ROWS = 200
 """Rows looked at to tell which framework a table is about."""
 MAX_TITLE_CHARS = 140
 _LOST_ROWS_TOLD = 3
-_ITEMS = re.compile(r"\s*[|;]\s*")
-_BULLET = re.compile(r"^[-+•]\s*")
 
 
 class View:
@@ -96,18 +93,6 @@ class View:
         if place is not None and place in row.faults:
             self.add(row.faults[place], row, name)
         return [line for part in row.cell(place).splitlines() if (line := " ".join(part.split()))]
-
-    def items(self, row: Row, name: str) -> tuple[str, ...]:
-        """The items of a cell that holds a list: a line each, or between strokes or semicolons."""
-        parts = (_BULLET.sub("", part) for line in self.lines(row, name) for part in _ITEMS.split(line))
-        return tuple(part for part in parts if part)
-
-    def need(self, row: Row, name: str, what: str) -> str:
-        """The cell of a meaning that a row cannot do without; a problem says ``what`` is missing."""
-        said = self.text(row, name)
-        if not said:
-            self.add(f"thiếu {what}", row, name)
-        return said
 
     def column(self, place: int) -> str:
         """How a message names a column: "D – Tổng điểm"."""

@@ -96,6 +96,11 @@ def text(name: str, **values: str) -> str:
     return found.format(**values)
 
 
+def pages_beside() -> frozenset[str]:
+    """The titles of a template's pages that are not to be filled in."""
+    return frozenset({text("lists"), _data()["guide"]["title"]})
+
+
 def template_of(kind: Kind, snapshot: Snapshot) -> Template:
     """The template of a kind with the names and codes of the current knowledge."""
     data = _data()

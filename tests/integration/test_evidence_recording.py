@@ -82,6 +82,35 @@ def test_a_message_sent_twice_is_one_submission(recorder: Recorder, store: Store
     assert len(store.progress().standing(HERE).submissions) == 2
 
 
+def test_a_decision_sent_twice_is_one(recorder: Recorder, store: Store) -> None:
+    recorder.answer("đã nộp minh chứng 4.14", OFFICER)
+    for text in (
+        "yêu cầu bổ sung 4.14 của xã Tân Mẫu: thiếu ảnh",
+        "từ chối 4.14 của xã Tân Mẫu: sai kỳ",
+        "duyệt 4.14 của xã Tân Mẫu",
+    ):
+        assert recorder.answer(text, REVIEWER).records
+        again = recorder.answer(text, REVIEWER)
+        assert again.text.startswith("Đã ghi nhận từ trước: mục 4.14")
+        assert not again.records
+    assert recorder.answer("yêu cầu bổ sung 4.14 của xã Tân Mẫu: thiếu ảnh", REVIEWER).records
+    assert len(store.progress().events) == 5
+
+
+def test_taking_back_twice_is_asked(recorder: Recorder, store: Store) -> None:
+    recorder.answer("đã nộp minh chứng 4.14", OFFICER)
+    recorder.answer("đã nộp minh chứng 4.14 https://a.vn/b.pdf", OFFICER)
+    undo = "hoàn tác 4.14 của xã Tân Mẫu"
+    assert recorder.answer(undo, OFFICER).records
+    again = recorder.answer(undo, OFFICER)
+    assert (again.outcome, again.records) == (Outcome.CLARIFY, ())
+    assert "mục 4.14 vừa được hoàn tác" in again.text
+    assert state(store) is EvidenceState.SUBMITTED
+    assert recorder.answer(again.choices[0].ask, OFFICER).records
+    assert store.progress().standing(HERE).newest is None
+    assert not recorder.answer(again.choices[0].ask, OFFICER).records
+
+
 def test_all_of_a_message_or_nothing(recorder: Recorder, store: Store) -> None:
     reply = recorder.answer("da nop mc 4.14 va 4.15", OFFICER)
     assert reply.text == (
@@ -99,7 +128,7 @@ def test_a_file_sent_with_a_caption_is_kept_by_name_and_reference(recorder: Reco
     [event] = store.progress().events
     assert event.step.attachment == "hop.pdf (Telegram BQAC)"
     shown = recorder.answer("đã nộp 4.14 chưa?", OFFICER).text
-    assert shown.startswith("Mục 4.14: đã nộp, chờ thẩm định.")
+    assert shown.startswith("Mục 4.14: đã nộp, chờ thẩm định (")
     assert "Tệp, liên kết đã nộp: hop.pdf (Telegram BQAC)" in shown
 
 
@@ -243,7 +272,7 @@ def test_the_reviewer_sees_what_waits_and_all_units(recorder: Recorder) -> None:
     assert units.text.splitlines()[:3] == [
         "Còn 21 chỉ số phải bổ sung minh chứng ở 1 đơn vị, có thể thêm tối đa 273,41 điểm.",
         "- xã Tân Mẫu: 21 chỉ số, 273,41 điểm; chờ thẩm định 1",
-        "Xếp theo số điểm còn có thể thêm.",
+        "Xếp theo số điểm còn có thể thêm; hạn bổ sung chưa có trong dữ liệu.",
     ]
     missing = recorder.answer("Tân Mẫu còn thiếu minh chứng nào", REVIEWER).text
     assert "Đã nộp, chờ thẩm định: 4.14." in missing

@@ -93,10 +93,15 @@ CASES: list[Case] = [
         [],
         "to cnsd thuan chau 265 hay 365",
         "answer",
-        "Có 2 chỗ số liệu không khớp nhau liên quan đến huyện Thuận Châu:\n"
-        "1. Tổ chuyển đổi số cộng đồng toàn huyện: chỗ in 265, chỗ in 365; có thể in nhầm một chữ số.\n"
-        "2. Tổ chuyển đổi số cộng đồng toàn huyện: in 265 nhưng cộng các phần (29 + 336) được 365; có thể in nhầm một chữ số.\n"
-        "Trợ lý giữ nguyên số đã in, không tự sửa.\n"
+        "Tổ chuyển đổi số cộng đồng toàn huyện (huyện Thuận Châu): in 265 tổ.\n"
+        "- Tổ chuyển đổi số cộng đồng toàn huyện: chỗ in 265, chỗ in 365; có thể in nhầm một chữ số.\n"
+        "- Tổ chuyển đổi số cộng đồng toàn huyện: in 265 nhưng cộng các phần (29 + 336) được 365; có thể in nhầm một chữ số.\n"
+        "- tổ cộng đồng tham gia tuyên truyền chống lừa đảo trực tuyến: 365 tổ\n"
+        "- tổ chuyển đổi số cộng đồng cấp xã: 29 tổ\n"
+        "- tổ chuyển đổi số cộng đồng cấp bản, tiểu khu: 336 tổ\n"
+        "- thành viên tổ chuyển đổi số cộng đồng toàn huyện: 2.228 người\n"
+        "29 + 336 = 365 và mục I.2.1.b cũng ghi 365 tổ, nên 265 nhiều khả năng in nhầm.\n"
+        "Số đã in được giữ nguyên; cần đối chiếu với nơi lập báo cáo.\n"
         "Nguồn: Báo cáo năm 2023 của UBND huyện Thuận Châu, mục I.5 Phát triển xã hội số; Báo cáo năm 2023 của UBND huyện Thuận Châu, mục I.2.1.b Công tác thông tin, truyền thông",
     ),
     (

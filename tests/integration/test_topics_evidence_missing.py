@@ -23,7 +23,7 @@ Xã Tân Mẫu: còn 22 chỉ số phải bổ sung minh chứng, còn có thể
 - 4.22.4 (0/20 điểm): Triển khai thực hiện nhiệm vụ được giao theo Kế hoạch phát triển kinh…
 - 4.22.5 (0/20 điểm): Triển khai thực hiện nhiệm vụ truyền thông, phổ biến, nâng cao nhận…
 Còn 16 mục: 4.22.8, 4.22.9, 4.22.11, 1.6, 2.5, 4.14, 4.22.3, 6.1, 6.3, 6.4, 6.5, 6.8, 3.4, 6.6, 4.1, 4.22.1.
-Xếp theo số điểm còn có thể thêm; kỳ 2025.
+Xếp theo số điểm còn có thể thêm; kỳ 2025; hạn bổ sung chưa có trong dữ liệu.
 Nguồn: Bảng chấm DTI năm 2025 của UBND xã Tân Mẫu (Tây Ninh; đơn vị mẫu, số liệu thật đã ẩn danh)""",
     ),
     (
@@ -39,7 +39,7 @@ Nhóm 6 Hoạt động Xã hội số: còn 6 chỉ số phải bổ sung minh c
 - 6.5 (0/10 điểm): Tỷ lệ người dân biết kỹ năng về công nghệ thông tin và truyền thông
 - 6.8 (0/10 điểm): Tổ dân phố trên địa bàn xã có nhóm hoặc diễn đàn số được sử dụng để…
 - 6.6 (5,43/10 điểm): Tỷ lệ phản ánh, kiến nghị đã giải quyết đúng hạn trên hệ thống 1022
-Xếp theo số điểm còn có thể thêm; kỳ 2025, xã Tân Mẫu.
+Xếp theo số điểm còn có thể thêm; kỳ 2025, xã Tân Mẫu; hạn bổ sung chưa có trong dữ liệu.
 Nguồn: Bảng chấm DTI năm 2025 của UBND xã Tân Mẫu (Tây Ninh; đơn vị mẫu, số liệu thật đã ẩn danh)""",
     ),
     (
@@ -53,7 +53,7 @@ Nhóm 4 Hoạt động chính quyền số, ngoài mục 4.22: còn 4 chỉ số
 - 4.8 (0/20 điểm): Tổng chi thường xuyên cho chuyển đổi số
 - 4.14 (0/10 điểm): Chính quyền cấp xã sử dụng hệ thống, nền tảng họp không giấy trong…
 - 4.1 (17,14/20 điểm): Cổng/Trang thông tin điện tử của địa phương cung cấp đầy đủ nội dung…
-Xếp theo số điểm còn có thể thêm; kỳ 2025, xã Tân Mẫu.
+Xếp theo số điểm còn có thể thêm; kỳ 2025, xã Tân Mẫu; hạn bổ sung chưa có trong dữ liệu.
 Nguồn: Bảng chấm DTI năm 2025 của UBND xã Tân Mẫu (Tây Ninh; đơn vị mẫu, số liệu thật đã ẩn danh)""",  # noqa: E501
     ),
     (
@@ -72,7 +72,7 @@ Nguồn: Bảng chấm DTI năm 2025 của UBND xã Tân Mẫu (Tây Ninh; đơn
         "4.14 bị thẩm định ghi chú gì",
         "answer",
         """\
-Mục 4.14 Chính quyền cấp xã sử dụng hệ thống, nền tảng họp không giấy trong các cuộc họp: cần bổ sung minh chứng.
+Mục 4.14: cần bổ sung minh chứng (Chính quyền cấp xã sử dụng hệ thống, nền tảng họp không giấy trong các cuộc họp).
 Kỳ 2025: tự đánh giá 8,03, thẩm định 0/10 điểm; trạng thái Cần bổ sung minh chứng; còn có thể thêm 10 điểm.
 Chưa ghi nhận văn bản nào đã nộp.
 Thẩm định ghi: tổng giấy mời phát hành từ ngày 01/8/2025 đến 31/12/2025: 508, tổng giấy mời trên HKG 394
@@ -85,7 +85,7 @@ Nguồn: Bảng chấm DTI năm 2025 của UBND xã Tân Mẫu (Tây Ninh; đơn
         "còn thiếu gì",
         "answer",
         """\
-Mục 1.6 Triển khai Hệ thống camera giám sát an ninh, trật tự xã hội: cần bổ sung minh chứng.
+Mục 1.6: cần bổ sung minh chứng (Triển khai Hệ thống camera giám sát an ninh, trật tự xã hội).
 Kỳ 2025: tự đánh giá 10, thẩm định 0/10 điểm; trạng thái Cần bổ sung minh chứng; còn có thể thêm 10 điểm.
 Đã nộp:
 - 808/CAX - 05/06/2026: V/v báo cáo đánh giá mức độ; chuyển đổi số trên địa bàn xã

@@ -18,12 +18,17 @@ PHRASES = [
     "cảm ơn nhiều",
     "xếp hạng điểm năm",
 ]
-SHORT = {"tttt": ("Thanh toán trực tuyến", "Thông tin và Truyền thông"), "attt": ("An toàn thông tin",)}
+SHORT = {
+    "dti": ("Chỉ số đánh giá mức độ chuyển đổi số",),
+    "hdcqs": ("Hoạt động chính quyền số",),
+    "tttt": ("Thanh toán trực tuyến", "Thông tin và Truyền thông"),
+    "attt": ("An toàn thông tin",),
+}
 
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    return Vocabulary(PHRASES, SHORT, load_chat_lexicon())
+    return Vocabulary([*PHRASES, "HĐCQS"], SHORT, load_chat_lexicon())
 
 
 def read(vocabulary: Vocabulary, text: str) -> str:
@@ -52,6 +57,20 @@ def test_slips_are_repaired(vocabulary: Vocabulary, typed: str, meant: str) -> N
 def test_an_abbreviation_opens_to_what_fits_the_word_before(vocabulary: Vocabulary) -> None:
     assert read(vocabulary, "Sở TTTT") == "so thong tin va truyen thong"
     assert read(vocabulary, "TTTT") == "thanh toan truc tuyen"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hđcqs", "hoat dong chinh quyen so"),
+        ("atttt", "an toan thong tin"),  # "tttt" is as near
+        ("hscqs", "hoat dong chinh quyen so"),
+        ("dtti", "dti"),
+        ("đà nẵng", "da nang"),
+    ],
+)
+def test_a_slip_in_an_abbreviation_hides_it_not(vocabulary: Vocabulary, typed: str, meant: str) -> None:
+    assert read(vocabulary, typed) == meant
 
 
 @pytest.mark.parametrize("text", [*PHRASES, "không ai hỏi gì", "facebook và zalo", "ngân hàng thóc"])

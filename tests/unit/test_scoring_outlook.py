@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from scoring.outlook import what_if
+from scoring.outlook import what_if, with_value
 from scoring.ranking import rank
 from tests.unit.scoring_records import component, score
 
@@ -49,11 +49,28 @@ def test_ranks_the_new_total_among_the_others() -> None:
     assert what_if(COMPONENTS, SCORES, {"1": Decimal(66)}).rank_after is None
 
 
+def test_an_aggregate_moves_the_total_by_as_much_whichever_member_moves() -> None:
+    outlook = what_if(COMPONENTS, SCORES, {"P": Decimal("117.5")}, RANKING)
+    assert {s.component: s.after for s in outlook.shifts} == {
+        "P": Decimal("117.5"),
+        "TOTAL": Decimal("157.5"),
+    }
+    assert outlook.rank_after == 2
+    by_member = what_if(COMPONENTS, SCORES, {"2": Decimal("57.5")}, RANKING)
+    assert by_member.total == outlook.total and by_member.of("P") == outlook.of("P")
+
+
+def test_the_rank_of_another_unit_when_one_moves() -> None:
+    moved = with_value(RANKING, "b", Decimal(149))
+    assert [(s.unit, s.rank) for s in moved.standings] == [("c", 1), ("a", 2), ("b", 3)]
+
+
 @pytest.mark.parametrize(
     ("changes", "why"),
     [
         ({"9": "1"}, "9 cannot be changed"),
-        ({"P": "120"}, "P cannot be changed"),
+        ({"P": "120", "3": "50"}, "P cannot be changed"),
+        ({"P": "200.5"}, "not possible for P"),
         ({"1": "100.01"}, "not possible for 1"),
         ({"1": "-1"}, "not possible for 1"),
         ({"1": "70", "1.1": "30"}, "1.1 is part of another change"),

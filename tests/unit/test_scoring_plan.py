@@ -67,7 +67,7 @@ openings_strategy = st.lists(
         ),
         st.uuids(),
         st.integers(0, 2000),
-        st.integers(0, 3),
+        st.sampled_from(["0", "0.5", "1", "1.5", "2", "3", "6"]),
         st.booleans(),
     ),
     max_size=8,

@@ -28,11 +28,19 @@ NAMES = ("xã", "Tân Mẫu")
         ("hoàn tác", Act.UNDO),
         ("hoan tac 4.14 cua xa tan mau", Act.UNDO),
         ("chưa nộp 4.14, nhầm", Act.UNDO),
+        ("chưa nộp 4.14 đâu, ghi nhầm", Act.UNDO),
+        ("em ghi nhầm 2.4", Act.UNDO),
+        ("rút lại 1.6", Act.UNDO),
+        ("thu hoi muc 4.14", Act.UNDO),
+        ("đã up minh chứng 4.14 hôm nay", Act.SUBMIT),
+        ("yêu cầu Tân Mẫu bổ sung 6.3 vì thiếu số liệu quý IV", Act.REQUEST),
         ("duyệt 4.14 của xã Tân Mẫu", Act.ACCEPT),
         ("duyet 4.14 cua don vi tan mau", Act.ACCEPT),
         ("4.14 Tân Mẫu cần bổ sung: thiếu ảnh chụp", Act.REQUEST),
         ("yêu cầu bổ sung 4.14 của xã Tân Mẫu vì thiếu 3 ảnh", Act.REQUEST),
         ("từ chối 4.14 của xã Tân Mẫu: sai kỳ", Act.REJECT),
+        ("trả lại 4.14 cho xã Tân Mẫu vì thiếu chữ ký", Act.REQUEST),
+        ("báo cáo sếp: em đã nộp 2.4 và 2.5", Act.SUBMIT),
         ("không duyệt 4.14 của xã Tân Mẫu: sai kỳ", Act.REJECT),
     ],
 )
@@ -46,6 +54,16 @@ def test_statements(text: str, act: Act) -> None:
     "text",
     [
         "đã nộp 4.14 chưa?",
+        "chưa nộp 4.14 nhầm ở đâu",
+        "đã nộp 4.14 không ạ",
+        "đã nộp 4.14 bao giờ",
+        "không duyệt 4.14 của xã Tân Mẫu vì sao",
+        "không duyệt 4.14 của xã Tân Mẫu vì lý do gì",
+        "từ chối 4.14 của xã Tân Mẫu, lý do là gì vậy",
+        "yêu cầu bổ sung 4.14 của xã Tân Mẫu: gì vậy?",
+        "rút lại 4.14 được không",
+        "rút lại quyết định cũ",
+        "4.14 của xã Tân Mẫu duyệt chưa",
         "đã nộp 4.14 chưa",
         "minh chứng 4.14 nộp chưa",
         "da nop mc 4.14 chua",
@@ -138,3 +156,47 @@ def test_any_text_can_be_read(text: str, attached: bool) -> None:
 def test_a_question_word_always_wins(verb: str, code: str, ending: str) -> None:
     found = read_statement(f"{verb} {code}{ending}")
     assert found is None or not found.sure(NAMES)
+
+
+def test_ai_in_capitals_asks_nothing() -> None:
+    found = read_statement("đã nộp minh chứng AI")
+    assert found is not None
+    assert not found.sure(NAMES)
+    assert read_statement("ai đã nộp minh chứng 4.14") is None
+
+
+def test_what_is_wanted_without_a_colon_is_a_note_to_be_confirmed() -> None:
+    found = read_statement("6.5 Tân Mẫu cần bổ sung thêm ảnh chụp màn hình")
+    assert found is not None
+    assert (found.act, found.note, found.sure(NAMES)) == (Act.REQUEST, "ảnh chụp màn hình", False)
+    named = read_statement("4.14 cần bổ sung của xã Tân Mẫu")
+    assert named is not None
+    assert named.note == ""
+
+
+def test_accepting_said_last_is_to_be_confirmed() -> None:
+    found = read_statement("4.14 của xã Tân Mẫu duyệt nhé")
+    assert found is not None
+    assert (found.act, found.sure(NAMES)) == (Act.ACCEPT, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "từ chối 4.14 của xã Tân Mẫu vì thiếu cái gì",
+        "đã nộp minh chứng họp không giấy",
+        "nhầm rồi",
+        "duyệt hết minh chứng của xã Tân Mẫu chiều mai",
+    ],
+)
+def test_what_may_be_a_question_after_all_is_asked(text: str) -> None:
+    found = read_statement(text)
+    assert found is not None
+    assert not found.sure(NAMES)
+
+
+def test_every_link_is_kept_and_codes_may_run_together() -> None:
+    found = read_statement("đã nộp 4.14,1.6 https://a.vn/1 https://b.vn/2 https://a.vn/1.")
+    assert found is not None
+    assert (found.head, found.link) == ("đã nộp 4.14, 1.6", "https://a.vn/1 https://b.vn/2")
+    assert found.sure(NAMES)

@@ -37,6 +37,19 @@ def test_tokens_keep_figures_codes_and_highland_names_whole() -> None:
     assert texts == ["muc", "4.22.9", "cua", "r'lap", "655,26", "diem", "tt&tt", "60", "%"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "texts"),
+    [
+        ("điểm 2023krông nô", ["diem", "2023", "krong", "no"]),
+        ("na8m2021 d9u7ng1 thu71", ["na8m", "2021", "d9u7ng1", "thu71"]),
+        ("dti21 q1 6t covid19 ipv6", ["dti21", "q1", "6t", "covid19", "ipv6"]),
+        ("2425/qđ-ubnd", ["2425", "qd", "ubnd"]),
+    ],
+)
+def test_long_figures_are_cut_from_words_they_were_joined_to(typed: str, texts: list[str]) -> None:
+    assert [token.text for token in tokenize(clean(typed))] == texts
+
+
 def test_tokens_know_their_place() -> None:
     text = clean("điểm Đắk Mil")
     assert [text[token.start : token.end] for token in tokenize(text)] == ["điểm", "Đắk", "Mil"]
