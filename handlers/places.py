@@ -5,7 +5,6 @@ from __future__ import annotations
 from handlers.desk import Desk
 from knowledge.question import Question
 from knowledge.records import Unit
-from knowledge.text import words
 
 
 def named_places(question: Question, desk: Desk) -> list[Unit]:
@@ -67,9 +66,4 @@ def spoken_places(question: Question, desk: Desk) -> tuple[list[Unit], bool]:
 def other_words(question: Question) -> list[str]:
     """The folded words of a message without those that name its places: what is asked of them."""
     inside = {i for mention in question.units if not mention.weak for i in range(*mention.words)}
-    texts = [word.text for word in question.reading.words]
-    for name in {tuple(words(unit.name)) for unit in question.scope}:
-        for start in range(len(texts) - len(name) + 1):
-            if tuple(texts[start : start + len(name)]) == name:
-                inside |= set(range(start, start + len(name)))
     return question.reading.content(inside)

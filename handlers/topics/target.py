@@ -74,7 +74,9 @@ def _found(question: Question, desk: Desk, known: Iterable[Target]) -> list[Targ
     the weight of its words; among equals the one of which the most was said goes first.
     """
     phrase, weight = desk.understanding.vocabulary.content, desk.understanding.index.weight
-    telling = {word for word in other_words(question) if word not in _GENERIC and not word.isdigit()}
+    around = {word for unit in question.scope for word in words(unit.name)}
+    said = set(other_words(question)) - around - _GENERIC
+    telling = {word for word in said if not word.isdigit()}
     asked_weight = sum(weight(word) for word in telling)
     rated: list[tuple[float, float, Target]] = []
     for target in known:
