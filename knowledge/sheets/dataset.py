@@ -9,14 +9,16 @@ _SHORT = {Stage.SELF: "tu-danh-gia", Stage.APPRAISED: "tham-dinh", Stage.PUBLISH
 
 
 def dataset_name(kind: str, scores: list[Score]) -> str:
-    """The dataset of scores: by framework and year, by stage and unit where there is only one.
+    """The dataset of scores: by framework, year, stage and unit, each where there is only one.
 
     So the figures of another year, stage or unit do not take the place of these.
     """
     parts = [kind]
-    parts += sorted({score.framework for score in scores})[:1]
-    for values in ({str(s.year) for s in scores}, {_SHORT[s.stage] for s in scores}):
+    for values in (
+        {score.framework for score in scores},
+        {str(score.year) for score in scores},
+        {_SHORT[score.stage] for score in scores},
+        {score.unit.replace("/", "-") for score in scores},
+    ):
         parts += values if len(values) == 1 else []
-    units = {score.unit for score in scores}
-    parts += [next(iter(units)).replace("/", "-")] if len(units) == 1 else []
     return "-".join(parts)

@@ -91,7 +91,10 @@ def _name(appraisals: tuple[Appraisal, ...], scores: list[Score]) -> str:
     if scores:
         return dataset_name("minh-chung", scores)
     parts = ["minh-chung"]
-    parts += sorted({appraisal.framework for appraisal in appraisals})[:1]
-    for values in ({str(a.year) for a in appraisals}, {a.unit.replace("/", "-") for a in appraisals}):
+    for values in (
+        {appraisal.framework for appraisal in appraisals},
+        {str(appraisal.year) for appraisal in appraisals},
+        {appraisal.unit.replace("/", "-") for appraisal in appraisals},
+    ):
         parts += values if len(values) == 1 else []
     return "-".join(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from knowledge.sheets.container import Content
@@ -12,6 +13,7 @@ from knowledge.sheets.desk import Desk, Reading
 from knowledge.sheets.document import Document
 from knowledge.sheets.doubts import Findings
 from knowledge.sheets.evidence import read_evidence
+from knowledge.sheets.exported import exported_table, read_exported
 from knowledge.sheets.frameworks import read_framework
 from knowledge.sheets.grid import Grid, Row
 from knowledge.sheets.headings import KIND_NAMES, Kind
@@ -69,12 +71,17 @@ class SheetDesk:
         for grid in grids:
             self._size += grid.size
             kinds = _KINDS.get(self._options.kind, list(Kind))
-            counted = replace(grid, rows=self._counted(grid.rows))
-            for table in tables_in(counted, kinds, self._desk.heads_component):
-                if isinstance(table, Table):
-                    readings += self._read_table(table)
+            rows = self._counted(grid.rows)
+            first = next(rows, None)
+            if first is not None and self._options.kind is None and (table := exported_table(first)):
+                readings.append(read_exported(table, grid, first, rows, self.findings))
+                continue
+            counted = replace(grid, rows=chain([first] if first is not None else [], rows))
+            for found in tables_in(counted, kinds, self._desk.heads_component):
+                if isinstance(found, Table):
+                    readings += self._read_table(found)
                 else:
-                    unrecognised.append((grid, table))
+                    unrecognised.append((grid, found))
         self._tell_unrecognised(unrecognised, bool(readings), str(path))
         return readings
 

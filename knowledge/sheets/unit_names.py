@@ -43,11 +43,7 @@ class UnitNames:
         found = self._snapshot.units.find(BRACKETS.sub(lambda m: f", {m.group()[1:-1]}", name).strip(" *"))
         for fits in (self._is_of_time, self._is_of_level, self._is_inside):
             found = [unit for unit in found if fits(unit)] or found
-        # "tỉnh Lâm Đồng" is today's, for the one of before is called "tỉnh Lâm Đồng (cũ)"
-        titled = [
-            unit for unit in found if self._snapshot.units.full_title(unit).lower() == name.strip().lower()
-        ]
-        return titled or found
+        return self._snapshot.units.titled(found, name)
 
     def is_fitting(self, name: str) -> bool:
         """Whether a unit of this level and place can be meant."""
