@@ -111,7 +111,7 @@ def read_guides(view: View) -> list[Reading]:
     """The guides of a table; steps are lines of a cell, or numbered in it."""
     view.unknown_columns()
     guides: dict[str, Guide] = {}
-    for row in view.rows():
+    for row in view.rows(alone="title"):
         title = needed(view, row, "title", "tên hướng dẫn")
         steps = _steps(view.lines(row, "steps"))
         if title and not steps:

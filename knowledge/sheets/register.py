@@ -52,8 +52,9 @@ def is_of(key: str) -> Callable[[Any], bool]:
 
 
 def _framework(view: View, row: Row) -> Framework | None:
+    years = _years(view, row)
     key, name = needed(view, row, "key", "mã bộ chỉ số"), needed(view, row, "name", "tên bộ chỉ số")
-    level, place = needed(view, row, "level", "cấp áp dụng"), _place(view, row)
+    level, place = needed(view, row, "level", "cấp áp dụng"), _place(view, row, max(years, default=None))
     if key and not KEY.match(key):
         view.add(
             f"“{key}” không dùng làm mã được; cần {HOW_KEYED}",
@@ -64,7 +65,7 @@ def _framework(view: View, row: Row) -> Framework | None:
         return None
     return Framework(
         key, name, place, level.lower(), view.text(row, "decision"), date_of(view, row, "decided_on"),
-        _years(view, row), _total(view, row), list_of(view, row, "aliases"), view.text(row, "note"),
+        years, _total(view, row), list_of(view, row, "aliases"), view.text(row, "note"),
         view.text(row, "source") or _decision(view, row) or view.source,
     )  # fmt: skip
 
@@ -76,12 +77,12 @@ def _decision(view: View, row: Row) -> str:
     return f"{view.text(row, 'name')}, {issued}" if issued else ""
 
 
-def _place(view: View, row: Row) -> str:
+def _place(view: View, row: Row, year: int | None) -> str:
     """The name of the province, as frameworks have it; "" after a problem."""
     said = needed(view, row, "place", "địa phương")
     if not said or fold_any(said) == fold_any(NATIONWIDE):
         return NATIONWIDE if said else ""
-    names = UnitNames(view.desk.snapshot, None, None, "")
+    names = UnitNames(view.desk.snapshot, None, year, "")
     meant = {unit.name for unit in names.candidates(said) if not unit.parent}
     if len(meant) == 1:  # a province of before and of today has one name, and that is all a framework keeps
         return meant.pop()

@@ -61,14 +61,18 @@ class View:
         place = ", ".join(filter(None, (f"tệp {_bare(self.grid.file)}", self.grid.part)))
         return f"{self.title} ({place})" if self.title.startswith("Bảng trong tệp") is False else self.title
 
-    def rows(self) -> Iterator[Row]:
-        """The rows of data: hidden ones after a doubt, lines of a single text left out with a note."""
+    def rows(self, alone: str = "") -> Iterator[Row]:
+        """The rows of data: hidden ones after a doubt, lines of a single text left out with a note.
+
+        ``alone`` is the meaning of a column of which a cell by itself is a row, not filled in to its end.
+        """
         for row in chain(self.sample, self._rows):
             if row.hidden:
                 what = self.problem("dòng bị ẩn nhưng có dữ liệu", row)
                 self.desk.findings.doubt(Doubt.HIDDEN_ROWS, self.grid.place, what)
             filled = [cell for cell in row.cells if cell]
-            if len(filled) <= 1 and not row.faults and len(self.match.fields) > 1:
+            begun = bool(alone) and bool(row.cell(self._at.get(alone)))
+            if len(filled) <= 1 and not (row.faults or begun) and len(self.match.fields) > 1:
                 if filled:
                     self.leave_out(row, "chỉ có một ô chữ, không phải dòng dữ liệu")
                 continue

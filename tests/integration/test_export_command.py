@@ -6,6 +6,7 @@ import csv
 import os
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -44,6 +45,21 @@ def test_what_was_exported_as_csv_is_imported_without_a_change(office: Store) ->
     result = run("import", "lai", "--dataset", "tan-mau")
     assert "không có gì thay đổi" in result.stdout
     assert office.revision() == before
+
+
+def test_what_was_exported_as_xlsx_is_imported_without_a_change(office: Store) -> None:
+    assert run("export", "scores", "diem.xlsx", "--unit", "xã Tân Mẫu").exit_code == 0
+    trial = run("import", "diem.xlsx", "--dataset", "tan-mau", "--dry-run")
+    assert (trial.exit_code, trial.stderr) == (0, "")
+    assert trial.stdout.splitlines()[0] == "Bộ dữ liệu “tan-mau”: 200 dòng, không có gì thay đổi"
+    book = openpyxl.load_workbook("diem.xlsx")
+    page = book.worksheets[0]
+    page["H2"].value = 777.25
+    page.delete_rows(3)
+    book.save("diem.xlsx")
+    lines = run("import", "diem.xlsx", "--dataset", "tan-mau", "--dry-run").stdout.splitlines()
+    assert lines[1] == "  điểm (scores): thêm 0, đổi 1, bỏ 1"
+    assert any(line.startswith("  Bỏ 1 dòng đang dùng mà lần nhập này không có.") for line in lines)
 
 
 def test_what_was_exported_can_be_changed_and_imported(office: Store) -> None:
