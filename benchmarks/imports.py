@@ -11,12 +11,13 @@ on a time; the exit code is 1 only if a run failed or lost a row.
 from __future__ import annotations
 
 import argparse
+import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -43,7 +44,7 @@ _READERS = {
         "rows = sum(1 for _ in s.iter_rows(values_only=True))"
     ),
 }
-_TOLD = "; import resource; print(rows, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+_TOLD = "; print(rows)"
 
 
 def write(path: Path, rows: int) -> None:
@@ -67,17 +68,29 @@ def write(path: Path, rows: int) -> None:
     book.save(path)
 
 
-def run(command: list[str], folder: Path) -> tuple[float, float, str]:
-    """Wall time, processor time and output of a child."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a child took: seconds on the clock, of processor time, peak memory in MB; and what it printed."""
+
+    wall: float
+    cpu: float
+    peak: float
+    told: str
+
+
+def run(command: list[str], folder: Path) -> Cost:
+    """Run a child and measure it."""
     start = time.perf_counter()
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    wall = time.perf_counter() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode:
-        sys.exit(f"{command[:4]} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return wall, cpu, done.stdout
+    with tempfile.TemporaryFile("w+") as out:
+        child = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT, text=True)
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.perf_counter() - start
+        out.seek(0)
+        told = out.read()
+    if child.returncode:
+        sys.exit(f"{command[:4]} failed:\n{told[-2000:]}")
+    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, told)
 
 
 def main() -> None:
@@ -90,19 +103,26 @@ def main() -> None:
         path = folder / "diem.xlsx"
         write(path, rows)
         print(f"{rows:,} rows, {path.stat().st_size / 1e6:.1f} MB\n")
-        print("| | wall | processor | rows a second of processor time |\n|---|---|---|---|")
+        print("| | wall | processor | rows a second of processor time | peak memory |\n|---|---|---|---|---|")
         dtibot = str(Path(sys.executable).parent / "dtibot")
         run([dtibot, "history"], folder)  # makes the database
-        wall, cpu, told = run([dtibot, "import", "diem.xlsx", "--framework", FRAMEWORK], folder)
-        if f"({rows} dòng)" not in told:
-            sys.exit(f"rows were lost:\n{told[-2000:]}")
-        print(f"| dtibot import, to the committed version | {wall:.1f} s | {cpu:.1f} s | {rows / cpu:,.0f} |")
+        cost = run([dtibot, "import", "diem.xlsx", "--framework", FRAMEWORK], folder)
+        if f"({rows} dòng)" not in cost.told:
+            sys.exit(f"rows were lost:\n{cost.told[-2000:]}")
+        show("dtibot import, to the committed version", cost, rows)
         for what, code in _READERS.items():
-            script = code.format(path=str(path)) + _TOLD
-            wall, cpu, told = run([sys.executable, "-c", script], ROOT)
-            if int(told.split()[0]) not in (rows, rows + 1):
-                sys.exit(f"{what} lost rows: {told}")
-            print(f"| {what} | {wall:.1f} s | {cpu:.1f} s | {rows / cpu:,.0f} |")
+            cost = run([sys.executable, "-c", code.format(path=str(path)) + _TOLD], ROOT)
+            if int(cost.told.split()[-1]) not in (rows, rows + 1):
+                sys.exit(f"{what} lost rows: {cost.told}")
+            show(what, cost, rows)
+
+
+def show(what: str, cost: Cost, rows: int) -> None:
+    """Print a row of the table."""
+    print(
+        f"| {what} | {cost.wall:.1f} s | {cost.cpu:.1f} s | {rows / cost.cpu:,.0f} | {cost.peak:,.0f} MB |",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ from knowledge.text import fold_any
 
 _TOTALS = frozenset({"tongdiem", "tongcong", "tong", "cong", "tongsodiem", "diemtong", "tongso", "total"})
 _LEADING_CODE = re.compile(r"^\s*((?:[A-Z]{2,}-?)?\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5})\s*[.):]?\s+(?=\S)")
+_CODE = re.compile(r"(?:[^\W\d_]{2,}[-. ]?\d{1,3}|\d{1,3}(?:[.,]\d{1,3})+)\.?$")
+"""A text that can only be a code: DTI-05, 1.2, and 1,2 where the spreadsheet took it for a number."""
 _FILLER = ("trucot", "nhomchiso", "chisochinh")
 
 
@@ -42,7 +44,7 @@ class ComponentNames:
         return self._components.get(code)
 
     def has(self, text: str) -> bool:
-        """Whether a heading names a component as it stands."""
+        """Whether a heading names a component as it stands, by name or by code."""
         return isinstance(self._named(text), str)
 
     def find(self, code: str, name: str) -> Answer:
@@ -89,7 +91,8 @@ class ComponentNames:
                 return codes[0]
             if codes:
                 return Unknown(tuple(map(self._shown, codes[:MOST_OPTIONS])), ambiguous=True)
-        return Unknown(())
+        by_code = self._codes.get(_code_key(name)) if _CODE.match(name) else None
+        return by_code or Unknown(())
 
     def _near(self, name: str) -> Answer:
         best = process.extract(

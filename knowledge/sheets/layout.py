@@ -137,9 +137,8 @@ def _best(
         best: _Found | None = None
         for height in range(1, min(MAX_HEADING_ROWS, len(front) - at) + 1):
             rows = front[at : at + height]
-            if height > 1 and (
-                rows[-1].number - rows[-2].number > 1 or any(_NUMBER.match(cell) for cell in rows[-1].cells)
-            ):
+            figures = (cell for cell in rows[-1].cells if _NUMBER.match(cell) and not is_component(cell))
+            if height > 1 and (rows[-1].number - rows[-2].number > 1 or any(figures)):
                 break
             headings = _headings(rows, grid)
             matches = recognise(headings, kinds, is_component)

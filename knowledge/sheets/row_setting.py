@@ -83,7 +83,11 @@ class SettingReader:
             self._frameworks[cell] = found[0] if len(found) == 1 else None
         if self._frameworks[cell] is None:
             known = ", ".join(self.view.desk.snapshot.frameworks)
-            what = self.view.problem(f"không có bộ chỉ số “{cell}”; cần một trong: {known}", row, "framework")
+            what = self.view.problem(
+                f"không có bộ chỉ số “{cell}”; nhập bộ đó trước, hoặc ghi một trong: {known}",
+                row,
+                "framework",
+            )
             self.view.desk.findings.add_once((self.view.grid.place, "framework", cell), what)
         return self._frameworks[cell]
 

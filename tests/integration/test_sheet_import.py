@@ -295,6 +295,70 @@ def test_codes_that_the_spreadsheet_took_for_numbers(office: Store) -> None:
     assert str(made.frameworks[0].total_points) == "30"
 
 
+def test_columns_headed_by_codes(office: Store) -> None:
+    tree: Rows = [
+        ["Bộ chỉ số chuyển đổi số cấp xã tỉnh Lâm Đồng năm 2026"],
+        ["TT", "Tiêu chí", "Điểm tối đa", "Cách chấm điểm"],
+        ["1", "Nhận thức số", 30, None],
+        ["1.1", "Lãnh đạo họp về dữ liệu trà", 10, "Mỗi cuộc 5 điểm"],
+        ["1.2", "Tập huấn sao trà số", 20, None],
+    ]
+    xlsx(Path("bo.xlsx"), tree)
+    assert run("bo.xlsx", "--framework", "lam-dong-2026", "--unit", "tỉnh Lâm Đồng").exit_code == 0
+    points: Rows = [
+        ["Kết quả các xã tỉnh Lâm Đồng năm 2026 được công bố"],
+        ["TT", "Xã, phường", 1.1, "1.2"],
+        [1, "Xã Krông Nô", 10, 14.5],
+        [2, "Xã Đức Trọng", 7.5, 13],
+    ]
+    xlsx(Path("diem.xlsx"), points)
+    assert run("diem.xlsx").exit_code == 0
+    got = {(s.unit.split("/")[-1], s.component, s.printed) for s in office.current().scores if s.year == 2026}
+    assert {entry for entry in got if entry[0] in ("krong-no", "duc-trong")} == {
+        ("krong-no", "1.1", "10"),
+        ("krong-no", "1.2", "14,5"),
+        ("duc-trong", "1.1", "7,5"),
+        ("duc-trong", "1.2", "13"),
+    }
+    assert ask(office, "điểm chỉ số 1.2 của xã Krông Nô, Lâm Đồng năm 2026").startswith(
+        "Chỉ số 1.2 Tập huấn sao trà số của xã Krông Nô năm 2026: 14,5/20 điểm"
+    )
+    assert ask(office, "điểm dti xã Krông Nô, Lâm Đồng năm 2026") == (
+        "Bảng kết quả năm 2026 không in điểm “tổng điểm” của xã Krông Nô, nên chưa trả lời được phần này."
+    )
+
+
+TARGETS: Rows = [
+    ["KẾT QUẢ THỰC HIỆN CHỈ TIÊU CHUYỂN ĐỔI SỐ NĂM 2026"],
+    ["UBND xã Krông Nô, tỉnh Lâm Đồng"],
+    ["TT", "Các mục tiêu/chỉ tiêu", "Kết quả năm 2026", "Chỉ tiêu năm 2026", "Đánh giá"],
+    ["I", "Chính quyền số"],
+    [1, "Tỷ lệ văn bản ký số", "100%", "100%", "Đạt"],
+    [2, "Tỷ lệ người dân có tài khoản VNeID mức 2", "62% (31/50 người)", "75%", "Chưa đạt. Lý do: mưa"],
+]
+
+
+def test_targets_of_a_commune_are_answered_beside_its_province(office: Store) -> None:
+    xlsx(Path("chi-tieu.xlsx"), TARGETS)
+    imported("chi-tieu.xlsx")
+    assert {target.unit for target in office.dataset("thu").targets} == {"lam-dong/krong-no"}
+    assert ask(office, "xã Krông Nô Lâm Đồng tỷ lệ văn bản ký số đạt bao nhiêu").startswith(
+        "Xã Krông Nô năm 2026, tỷ lệ văn bản ký số: kết quả 100%, chỉ tiêu 100%; báo cáo ghi: Đạt."
+    )
+    reply = ask(office, "chỉ tiêu người dân có tài khoản VNeID mức 2 của xã Krông Nô, Lâm Đồng năm 2026")
+    assert "kết quả 62% (31/50 người), chỉ tiêu 75%; báo cáo ghi: Chưa đạt." in reply
+    missed = ask(office, "xã Krông Nô Lâm Đồng chỉ tiêu nào chưa đạt năm 2026")
+    assert missed.startswith("Xã Krông Nô năm 2026: 1/2 chỉ tiêu ghi không đạt.")
+
+
+def test_a_unit_that_the_title_does_not_tell_apart_is_asked_for(office: Store) -> None:
+    rows = [list(row) for row in TARGETS]
+    rows[1] = ["UBND xã Krông Nô"]  # there are two, and a xã Krông
+    xlsx(Path("chi-tieu.xlsx"), rows)
+    (problem,) = problems("chi-tieu.xlsx")
+    assert "bảng không có cột đơn vị; thêm --unit với tên đơn vị" in problem
+
+
 LISTS: list[tuple[str, Rows, tuple[str, ...], str, str]] = [
     (
         "deadlines",

@@ -315,7 +315,7 @@ WRONG: list[tuple[Kind, str, Line, str]] = [
      "Địa phương": "tỉnh Sao Hỏa", "Cấp áp dụng": "xã"},
      "dòng 3, cột “D – Địa phương”: “tỉnh Sao Hỏa” không đúng tên nào trong danh mục, đọc là"),
     (Kind.SCORES, "Điểm", {**points("TOTAL", (1, 1, 1, 1, 1))[0], "Bộ chỉ số": "bộ không có"},
-     "dòng 3, cột “D – Bộ chỉ số”: không có bộ chỉ số “bộ không có”; cần một trong: "),
+     "dòng 3, cột “D – Bộ chỉ số”: không có bộ chỉ số “bộ không có”; nhập bộ đó trước, hoặc ghi một trong: "),
     (Kind.UNITS, "Đơn vị", unit("thôn", "Sao", parent="xã Không Đâu"),
      "dòng 3, cột “D – Đơn vị cấp trên”: danh mục đơn vị không có đơn vị “xã Không Đâu”"),
     (Kind.DEADLINES, "Hạn nộp", due("Báo cáo trà", "Lâm Đồng", "năm", "", None, None),
