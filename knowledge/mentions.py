@@ -55,6 +55,10 @@ _WHOLE = {("chuyen", "doi", "so"), ("dti",), ("diem", "chuyen", "doi", "so")}
 _NAMED_KINDS = (ComponentKind.PILLAR, ComponentKind.GROUP, ComponentKind.AGGREGATE)
 
 
+FIRST_YEAR_OF_TODAY = 2026
+"""The first whole year of today's units."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     start: int
@@ -391,6 +395,15 @@ def _heaviest(candidates: list[_Candidate], length: int) -> list[_Candidate]:
                 top = (weight + candidate.weight, (*chosen, candidate))
         best.append(top)
     return list(best[length][1])
+
+
+def of_time(mentions: tuple[UnitMention, ...], years: tuple[int, ...]) -> tuple[UnitMention, ...]:
+    """Mentions without units that had ended before all the years spoken of, where others have the name."""
+    if not years or min(years) < FIRST_YEAR_OF_TODAY:
+        return mentions
+    return tuple(
+        replace(m, units=tuple(unit for unit in m.units if unit.current) or m.units) for m in mentions
+    )
 
 
 def _narrow(snapshot: Snapshot, mentions: tuple[UnitMention, ...]) -> tuple[UnitMention, ...]:

@@ -14,7 +14,7 @@ from knowledge.cues import Cues, load_cues
 from knowledge.entries import entries_of
 from knowledge.index import EntryKind, Hit, Index
 from knowledge.initials import abbreviated, initials_of
-from knowledge.mentions import Mentions
+from knowledge.mentions import Mentions, of_time
 from knowledge.phrases import phrases_of
 from knowledge.question import ComponentMention, Question, Topic, UnitMention
 from knowledge.reading import Reading, Vocabulary, load_chat_lexicon
@@ -111,7 +111,7 @@ class Understanding:
         units, parts = self.mentions.recognise(reading, free, history)
         cue_scores = self.cues.scores(without_names(texts, units, parts))
         named = units
-        scope, units = _scope_and_units(self.snapshot, units)
+        scope, units = _scope_and_units(self.snapshot, of_time(units, closed.years))
         coded, missing = self._coded(closed, asker, units, scope)
         frameworks = self._frameworks(reading, scope, coded, closed)
         question = Question(
