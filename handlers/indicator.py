@@ -129,7 +129,8 @@ def _by_group(question: Question, meant: list[str]) -> Asked:
         else:
             fitting.sort(key=lambda c: c.kind is not ComponentKind.GROUP)
         typed = fold(mention.text)
-        fitting.sort(key=lambda c: fold(c.name).removeprefix("tru cot ") != typed)
+        if not question.says("nhom"):
+            fitting.sort(key=lambda c: fold(c.name).removeprefix("tru cot ") != typed)
         if len({c.framework for c in fitting}) == 1 or fitting[0].framework in meant[:1]:
             alike = [
                 c for c in fitting if c.framework == fitting[0].framework and name(c) == name(fitting[0])

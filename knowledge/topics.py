@@ -152,7 +152,8 @@ def _rate_small_talk(question: Question, rates: Rates) -> None:
             rates[Topic.SMALLTALK] *= 0.3
         else:
             rates[Topic.SMALLTALK] += 4
-    if Topic.GUIDANCE in rates and question.says("bao nhieu") and not question.says(*_HOW):
+    figure = question.says("bao nhieu") or (_named(question) and question.says("ty le", "phai khong"))
+    if Topic.GUIDANCE in rates and figure and not question.says(*_HOW):
         rates[Topic.GUIDANCE] *= 0.4  # a figure is asked for, not how to do it
     if Topic.HELP in rates and any(hit.score > 0.75 for hit in question.hits):
         rates[Topic.HELP] *= 0.6
