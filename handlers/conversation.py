@@ -37,6 +37,7 @@ from handlers.topics import (
     unit_history,
 )
 from handlers.wording import Wording
+from knowledge.anchor import is_anchored
 from knowledge.asker import Asker
 from knowledge.progress import Filing, Progress
 from knowledge.question import Question, Topic
@@ -174,6 +175,8 @@ class Conversation:
                 break
             reply = HANDLERS[topic](replace(question, topics=_first(question, topic)), self.desk)
             if reply is not None:
+                if reply.outcome is Outcome.CLARIFY and not is_anchored(question):
+                    break  # "vì sao bầu trời màu xanh": no unit's points
                 if reply.outcome is not Outcome.ANSWER:
                     reply = passage.instead(question, self.desk) or self._internal(question, topic) or reply
                 reply = said_unavailable(question, self.desk, reply)
