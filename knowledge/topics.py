@@ -296,7 +296,10 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
     weak = max(rates.values(), default=0.0) < 3
     if scored and weak and question.components and len(_unsaid(question)) <= 1:
         rates[Topic.SCORE] += 2.5  # "Tuy Đức nhóm an toàn thông tin": how the unit stands in it
-    if scored and ((len(units) == 1 and Topic.SCORE in rates) or len(_unsaid(question)) <= 1):
+    unsaid = _unsaid(question)
+    counted = any(question.says(f"{many} {word}") for word in unsaid for many in ("bao nhieu", "may"))
+    alone = len(unsaid) <= 1 and not counted  # "Krông Nô có bao nhiêu dân" asks for no points
+    if scored and ((len(units) == 1 and Topic.SCORE in rates) or alone):
         rates[Topic.SCORE] += 1.5  # a unit that figures are known of, and nothing else said
     if scored and asks_of_groups(question) and Topic.LOST_POINTS not in rates and Topic.COMPARE not in rates:
         rates[Topic.SCORE] += 6  # "điểm các nhóm của Krông Nô"
