@@ -79,6 +79,7 @@ class Mentions:
     ) -> None:
         self._snapshot = snapshot
         self._silent = silent
+        self._side_by_side = side_by_side
         bundle = snapshot.bundle
         self._slips = Slips(bundle.units, bundle.abbreviations, snapshot.data_units, side_by_side)
         self._parts = _parts_by_phrase(snapshot, words_of)
@@ -191,6 +192,8 @@ class Mentions:
         inside |= {place for place, word in enumerate(reading.words) if word.silent}  # "xe không nổ"
         for start in range(len(texts)):
             for end in range(start + 2, min(start + LONGEST_BARE, len(texts)) + 1):
+                if start and self._side_by_side(texts[start - 1], texts[start]):
+                    continue  # "chỉ số trang bị": no Sóc Trăng
                 if inside & set(range(start, end)) or not (key := self._slips.letter_off(texts[start:end])):
                     continue
                 units = tuple(self._snapshot.units.by_key_name(key))

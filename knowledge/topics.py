@@ -229,7 +229,11 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
     if coded and Topic.OUT_OF_SCOPE in rates:
         rates[Topic.OUT_OF_SCOPE] *= 0.2  # "tính hộ" beside a code is no arithmetic of another trade
     if coded and not question.units and not question.own and not question.asker.unit and Topic.SCORE in rates:
-        rates[Topic.DEFINITION] += rates.pop(Topic.SCORE)  # "DTI-26 ăn mấy điểm": of nobody, what it is worth
+        worth = rates.pop(Topic.SCORE)  # "DTI-26 ăn mấy điểm": of nobody, what it is worth
+        if Topic.FORMULA not in rates:
+            rates[Topic.DEFINITION] += worth
+    if coded and Topic.FORMULA in rates and Topic.GUIDANCE in rates:
+        rates[Topic.GUIDANCE] *= 0.3  # "cách tính DTI-41 chữ ký số"
     if coded and (figures.percents or figures.fractions or len(figures.plain) >= 1):
         wants = rates.get(Topic.PLAN, 0) >= CLEAR_PLAN and question.says("muon", "de them", "can them")
         asks = any(topic in rates for topic in (Topic.FORMULA, Topic.SCORE, Topic.DEFINITION))

@@ -36,6 +36,10 @@ _OWN = re.compile(
     r"(?:minh|em|toi|chung toi|chung minh|cua minh|cua em|cua toi|ta|nha minh|tui) "
     r"| (?:cua minh|cua em|cua toi|ben minh|cho minh) "
 )
+_DEPARTMENTS = re.compile(
+    r" (?:\d+|may|ba|hai|cac|nhung) so (?=nao|dung|dau|cuoi|chot|cao|thap|nhat|top|o|cua|dak|tinh)"
+)
+"""Departments typed without marks: "3 so dung dau"; "so" alone is a number too."""
 _LEVELS = (
     ("cap xa", "xã"),
     ("cap huyen", "huyện"),
@@ -257,6 +261,8 @@ def _level(reading: Reading, units: tuple[UnitMention, ...]) -> str:
     for cue, level in _LEVELS:
         if f" {cue} " in reading.norm:
             return level
+    if _DEPARTMENTS.search(reading.norm) and not units:
+        return "sở"
     if any(token.surface.lower() == "sở" for token in reading.tokens) and not units:
         return "sở"
     loose = " huyen " in reading.norm and not any("huyen" in mention.kind for mention in units)
