@@ -138,7 +138,9 @@ def case_of(question: Question, desk: Desk, subject: Subject) -> Case | Reply:
         return desk.abstain(question, text, choices=choices)
     framework = snapshot.frameworks[of_year[0].framework]
     components = components_in(question, framework.key)
-    named = unknown_part(question) if question.topic is not Topic.PLAN else ""  # a plan leaves parts out
+    by_words = bool(components) and not question.components
+    # a plan leaves parts out, and the words of an indicator's name are no part
+    named = unknown_part(question) if question.topic is not Topic.PLAN and not by_words else ""
     if not components and (question.components or question.missing_codes):
         named = question.components[0].text if question.components else question.missing_codes[0]
     if named:

@@ -46,6 +46,9 @@ def listing(
     if body is not None:
         where = f"{body.name} ({unit})"
     waiting = [item.component.code for item in part.waiting]
+    left_out = [item for item in part.not_begun if not any(_inside(item, c.code) for c in without)]
+    of_state = zero or question.says("bo sung")  # these alone are asked for
+    not_begun = [] if of_state else [item.component.code for item in left_out if item not in items]
     due = deadlines_of(desk, dossier.unit)
     skipped = ", ".join(label(c) for c in without)
     if not items:
@@ -59,9 +62,10 @@ def listing(
             without=skipped,
             states=states,
             waiting=waiting,
+            not_begun=not_begun,
         )
         return desk.answer(question, text, sources=[dossier.source])
-    rows -= bool(waiting) + bool(due)
+    rows -= bool(waiting) + bool(due) + bool(not_begun)
     pages = -(-len(items) // rows)
     asked_page = _PAGE.search(question.norm)
     page = min(max(int(asked_page[1]), 1), pages) if asked_page else 1
@@ -89,6 +93,7 @@ def listing(
         rest=[item.component.code for item in items[first + rows :]],
         page=page if page > 1 else 0,
         waiting=waiting,
+        not_begun=not_begun,
         due=due,
     )
     choices = [

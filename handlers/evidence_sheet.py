@@ -13,8 +13,8 @@ from handlers.dossier import Dossier, dossier_of
 from handlers.indicator import label, name, title
 from handlers.reply import Attachment
 from handlers.spreadsheet import workbook
+from knowledge.headings import written
 from knowledge.records import Component, Framework, Unit
-from knowledge.workbook.headings import heading
 from knowledge.workbook.sheet import Cell, Column, Sheet
 from scoring.evidence import Item
 
@@ -26,7 +26,7 @@ _WIDTHS = {
     "code": 12,
     "name": 52,
     "maximum": 12,
-    "claimed": 12,
+    "self": 12,
     "appraised": 12,
     "open": 14,
     "state": 24,
@@ -83,7 +83,7 @@ def evidence_sheet(desk: Desk, units: Iterable[Unit], year: int | None, framewor
 
 
 def _columns() -> tuple[Column, ...]:
-    return tuple(Column(heading("evidence", key), width) for key, width in _WIDTHS.items())
+    return tuple(Column(written("evidence", key), width) for key, width in _WIDTHS.items())
 
 
 def _all(
@@ -114,7 +114,7 @@ def _cells(number: int, unit: str, dossier: Dossier, item: Item) -> tuple[Cell, 
         "code": component.code if component.coded else "",
         "name": name(component) or component.note,
         "maximum": component.max_points,
-        "claimed": item.claimed,
+        "self": item.claimed,
         "appraised": item.appraised,
         "open": item.at_stake,
         "state": item.state,

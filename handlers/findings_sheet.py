@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from handlers.desk import Desk
 from handlers.finding import line
-from knowledge.workbook.headings import heading, words
+from knowledge.headings import heading, words
 from knowledge.workbook.sheet import Cell, Column, Sheet
 from scoring.findings import Finding
 from scoring.number import rounded

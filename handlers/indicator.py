@@ -70,7 +70,7 @@ def frameworks_meant(question: Question, desk: Desk) -> tuple[list[str], bool]:
 def asked(question: Question, desk: Desk, *, groups: bool = True, names: bool = True) -> Asked:
     """What a question is about; by code, by words (``names``), or a group (``groups``)."""
     meant, outright = frameworks_meant(question, desk)
-    coded = _codes(question)
+    coded = codes(question)
     if coded or question.missing_codes:
         return _by_code(question, coded, meant, outright)
     if outright and not meant:
@@ -82,7 +82,7 @@ def asked(question: Question, desk: Desk, *, groups: bool = True, names: bool = 
     return _by_group(question, meant) if groups else Asked()
 
 
-def _codes(question: Question) -> list[ComponentMention]:
+def codes(question: Question) -> list[ComponentMention]:
     """The coded mentions; "mức 2" of VNeID is a level and no code, and a bare number beside a full code is
     none either."""
     coded = [mention for mention in question.components if mention.coded]

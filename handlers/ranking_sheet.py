@@ -13,9 +13,9 @@ from handlers.reply import Attachment
 from handlers.spreadsheet import workbook
 from handlers.standing import component_title
 from knowledge.asker import Asker
+from knowledge.headings import written
 from knowledge.records import Component, Score, Stage
 from knowledge.snapshot import TOTAL
-from knowledge.workbook.headings import heading
 from knowledge.workbook.sheet import Cell, Column, Sheet
 from knowledge.workbook.tables import NOT_REPORTED
 from scoring.ranking import Standing
@@ -100,17 +100,17 @@ def _columns(
             desk.wording.say("spreadsheet", "points_of", title=title, maximum=component.max_points), 18
         )
 
-    names = {Stage.SELF: "claimed", Stage.APPRAISED: "appraised"}
+    names = {Stage.SELF: "self", Stage.APPRAISED: "appraised"}
     return (
-        Column(heading("ranking", "rank"), 10),
-        Column(heading("ranking", "unit"), 34),
+        Column(written("scores", "rank"), 10),
+        Column(written("scores", "unit"), 34),
         *(points_of(part.component) for part in parts),
         points_of(board.component),
-        *(Column(heading("ranking", names[stage]), 16) for stage in stages),
-        Column(heading("ranking", "class_name"), 14),
-        Column(heading("ranking", "computed"), 14),
-        Column(heading("ranking", "caution"), 60),
-        Column(heading("ranking", "source"), 60),
+        *(Column(written("scores", names[stage]), 16) for stage in stages),
+        Column(written("scores", "class_name"), 14),
+        Column(written("ranking", "computed"), 14),
+        Column(written("ranking", "caution"), 60),
+        Column(written("scores", "source"), 60),
     )
 
 

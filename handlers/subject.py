@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from handlers.desk import Desk
 from handlers.reply import Choice, Reply
+from knowledge.index import EntryKind
 from knowledge.question import Question, UnitMention
 from knowledge.records import Component, ComponentKind, Framework, Unit
 
@@ -14,6 +15,9 @@ KIND_WORDS_OF_PART = {
     "hoat dong": (ComponentKind.GROUP,),
     "tru cot": (ComponentKind.PILLAR, ComponentKind.AGGREGATE),
 }
+
+NAMED_SAID, NAMED_EXPLAINED = 0.95, 0.6
+"""Least hit of an indicator named without its code: all of its name, most of the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ def component_in(question: Question, framework: str) -> Component | None:
 
 
 def components_in(question: Question, framework: str) -> list[Component]:
-    """All that the first fitting mention can mean in a framework, the likeliest first."""
+    """All that the first fitting mention can mean in a framework, the likeliest first; without a mention the
+    indicator that is named in full."""
     named = question.components
     for mention in reversed(named) if question.says("rieng nhom", "rieng tru cot", "rieng") else named:
         fitting = [c for c in mention.components if c.framework == framework]
@@ -114,4 +119,14 @@ def components_in(question: Question, framework: str) -> list[Component]:
             else:
                 fitting.sort(key=lambda c: c.kind not in (ComponentKind.PILLAR, ComponentKind.AGGREGATE))
             return fitting
+    return _named_in_full(question, framework)
+
+
+def _named_in_full(question: Question, framework: str) -> list[Component]:
+    """The indicator whose name the question says word for word and is mostly about."""
+    for hit in question.hits:
+        if hit.entry.kind is EntryKind.INDICATOR and hit.entry.place == framework:
+            component: Component = hit.entry.record
+            is_whole = hit.said >= NAMED_SAID and hit.explained >= NAMED_EXPLAINED
+            return [component] if is_whole else []
     return []

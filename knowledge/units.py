@@ -150,6 +150,14 @@ class UnitIndex:
             return f"{unit.name} {parent.name}"
         return f"{unit.name} {self._plain_title(parent)}"
 
+    def titled(self, units: Sequence[Unit], text: str) -> list[Unit]:
+        """Of several units those of which the text is the full title, else all of them.
+
+        "tỉnh Lâm Đồng" is today's, for the one of before is called "tỉnh Lâm Đồng (cũ)".
+        """
+        said = clean(text).lower()
+        return [unit for unit in units if self.full_title(unit).lower() == said] or list(units)
+
     def may_start(self, key: str) -> bool:
         """Whether some name's ``match_key`` can begin with ``key``; exact in its first ``START`` letters."""
         return len(key) < START or key[:START] in self._starts

@@ -16,6 +16,8 @@ from scoring.plan import Opening
 
 NEEDS_SUPPLEMENT = "Cần bổ sung minh chứng"
 """The state, as the software prints it, in which an indicator waits for more evidence."""
+NOT_BEGUN = "Chưa thực hiện"
+"""The state, as the software prints it, in which nothing was handed in yet."""
 DONE = "Hoàn thành"
 """The state, as the software prints it, in which nothing more is expected."""
 
@@ -103,6 +105,12 @@ class Review:
     def needs_supplement(self) -> tuple[Item, ...]:
         """Indicators that wait for evidence, most points at stake first."""
         return _sorted(tuple(item for item in self.items if item.needs_supplement), "at_stake")
+
+    @property
+    def not_begun(self) -> tuple[Item, ...]:
+        """Indicators for which nothing was handed in, highest maximum first."""
+        found = (i for i in self.items if i.evidence is EvidenceState.MISSING and i.state == NOT_BEGUN)
+        return tuple(sorted(found, key=lambda item: -(item.component.max_points or Decimal(0))))
 
     @property
     def waiting(self) -> tuple[Item, ...]:

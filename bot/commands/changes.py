@@ -50,6 +50,16 @@ def difference_lines(difference: Sequence[TableDifference]) -> Iterator[str]:
                 yield f"      {field}"
 
 
+def removal_lines(difference: Sequence[TableDifference]) -> Iterator[str]:
+    """That rows in use would go, and how to keep them: the file may be meant to stand beside them."""
+    removed = sum(table.removed for table in difference)
+    if removed:
+        yield (
+            f"  Bỏ {removed} dòng đang dùng mà lần nhập này không có. Nếu muốn giữ cả hai, "
+            "nhập thành bộ dữ liệu khác: --dataset TÊN."
+        )
+
+
 def note_lines(notes: Sequence[str]) -> Iterator[str]:
     """How tables were understood, and what was left out of them."""
     if not notes:

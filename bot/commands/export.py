@@ -102,7 +102,8 @@ def _unit(snapshot: Snapshot, name: str) -> Unit | None:
     if known := units.get(name):
         return known
     found = units.find(name)
-    preferred = [unit for unit in found if unit.key in snapshot.data_units or unit.demo] or found
+    titled = units.titled(found, name)
+    preferred = [unit for unit in titled if unit.key in snapshot.data_units or unit.demo] or titled
     if not preferred:
         raise WrongArgument(
             f"--unit: không có đơn vị “{name}”. Hãy ghi đủ cấp và tên, ví dụ: huyện Krông Nô."

@@ -10,7 +10,14 @@ from typing import Any
 
 import click
 
-from bot.commands.changes import difference_lines, note_lines, problem_lines, reread_lines, unread_lines
+from bot.commands.changes import (
+    difference_lines,
+    note_lines,
+    problem_lines,
+    removal_lines,
+    reread_lines,
+    unread_lines,
+)
 from bot.knowledge_base import ensure_packaged, open_store
 from bot.progress import growing_bar, progress_bar
 from bot.settings import Settings
@@ -90,6 +97,7 @@ def _import(store: Store, submissions: Sequence[Submission], dry_run: bool) -> N
         for line in difference_lines(difference):
             click.echo(line)
         for line in (
+            *removal_lines(difference),
             *note_lines(submission.notes),
             *unread_lines(submission.unread),
             *reread_lines(submission.reread),

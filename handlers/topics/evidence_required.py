@@ -19,6 +19,7 @@ from handlers.indicator import (
     title,
 )
 from handlers.reply import Choice, Reply
+from handlers.subject import NAMED_EXPLAINED, NAMED_SAID
 from handlers.topics.definition import STRONG
 from knowledge.index import EntryKind
 from knowledge.question import Question, Topic
@@ -67,7 +68,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     """The evidence of one indicator, or a general rule; asks which indicator when none is named."""
     coded = any(mention.coded for mention in question.components) or bool(question.missing_codes)
     pointing = question.says("chi so nay", "muc nay", "tieu chi nay", "chi so do", "muc do nay")
-    if not coded and not question.own and not pointing and (note := general_note(question, NOTE_SCORE)):
+    is_general = not (coded or question.own or pointing or _names_indicator(question))
+    if is_general and (note := general_note(question, NOTE_SCORE)):
         return note_reply(question, desk, note)
     found = asked(question, desk, groups=False)
     if found.absent:
@@ -83,6 +85,12 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     if question.topic is Topic.EVIDENCE_REQUIRED and question.topics[0][1] >= STRONG:
         return _which(question, desk)
     return None
+
+
+def _names_indicator(question: Question) -> bool:
+    """Whether an indicator's whole name is said: then it is meant, and no rule about the like of it."""
+    hit = next((hit for hit in question.hits if hit.entry.kind is EntryKind.INDICATOR), None)
+    return hit is not None and hit.said >= NAMED_SAID and hit.explained >= NAMED_EXPLAINED
 
 
 def general_note(question: Question, least: float, component: Component | None = None) -> Note | None:

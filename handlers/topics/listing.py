@@ -20,6 +20,7 @@ from knowledge.records import Component, ComponentKind, Framework, Stage, Target
 from knowledge.text import fold
 from scoring.evidence import Review, review
 from scoring.number import show
+from scoring.verdict import is_met, is_missed
 
 _INDICATORS = ("chi so", "tieu chi", "cac muc", "nhung muc", "muc nao", "chi tieu")
 _GROUPS = ("nhom", "tru cot", "linh vuc")
@@ -215,11 +216,9 @@ def targets(question: Question, desk: Desk, unit: Unit) -> Reply:
     """Targets of a unit, those not met where that was asked."""
     every = [t for t in desk.snapshot.targets(unit.key) if t.result_printed]
     failed = question.says(*_FAILED)
-    missed = [t for t in every if not t.verdict.lower().startswith("đạt")]
+    unmet = [t for t in every if not is_met(t)]
     chosen: Sequence[Target] = (
-        [t for t in missed if t.verdict.lower().startswith("không đạt")]
-        if failed
-        else [*missed, *(t for t in every if t not in missed)]
+        [t for t in unmet if is_missed(t)] if failed else [*unmet, *(t for t in every if is_met(t))]
     )
     text = desk.wording.say(
         "listing",
@@ -238,7 +237,7 @@ def targets(question: Question, desk: Desk, unit: Unit) -> Reply:
         ],
         count=len(chosen),
         whole=len(every),
-        met=len(every) - len(missed),
+        met=len(every) - len(unmet),
         more=max(len(chosen) - MAX_LISTED, 0),
     )
     doubts = [c for target in chosen[:MAX_LISTED] for c in target_cautions(desk, target)[:1]]

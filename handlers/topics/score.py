@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.board import Board, board_of
-from handlers.case import asked_unit, case_of, no_scores
+from handlers.case import Case, asked_unit, case_of, no_scores
 from handlers.desk import Desk
 from handlers.finding import MAX_CAUTIONS, cautions, mean_cautions
 from handlers.pictures.groups import groups_picture
@@ -60,6 +60,8 @@ def published(question: Question, desk: Desk, subject: Subject) -> Reply:
     if isinstance(case, Reply):
         return case
     found = scored_components(case)
+    if not found and _has_internal(question, desk, case):
+        return unpublished(question, desk, case.unit)
     if not found:
         return desk.abstain(
             question,
@@ -100,6 +102,12 @@ def published(question: Question, desk: Desk, subject: Subject) -> Reply:
         cautions=doubts[:MAX_CAUTIONS],
         choices=choices,
     )
+
+
+def _has_internal(question: Question, desk: Desk, case: Case) -> bool:
+    """Whether the asker may see points of the component that were not published."""
+    scores = desk.snapshot.scores(case.unit.key, year=case.year, component=case.component.code)
+    return bool(scores) and desk.may_see_unpublished(question.asker, case.unit)
 
 
 def _premise(question: Question, scores: list[Score]) -> str:
@@ -151,8 +159,8 @@ def unpublished(question: Question, desk: Desk, unit: Unit) -> Reply:
         component=component_title(component)[0].upper() + component_title(component)[1:],
         unit=name,
         year=year,
-        self_points=own.printed if own else "chưa có",
-        appraised_points=appraised.printed if appraised else "chưa có",
+        self_points=own.printed if own else "",
+        appraised_points=appraised.printed if appraised else "",
         maximum=show(component.max_points) if component.max_points is not None else "",
         state=state,
         first="self" if question.stages[:1] == (Stage.SELF,) else "appraised",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from handlers.card import no_code, which
 from handlers.desk import Desk
 from handlers.finding import MAX_CAUTIONS, target_cautions
-from handlers.indicator import asked
+from handlers.indicator import asked, codes
 from handlers.places import other_words, spoken_places, titles
 from handlers.reply import Choice, Reply
 from handlers.topics.definition import STRONG
@@ -39,7 +39,7 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     """The target of a unit where it has such; else the threshold of an indicator's points."""
     places, named = spoken_places(question, desk)
     units = [unit for unit in places if desk.snapshot.targets(unit.key)]
-    coded = any(m.coded for m in question.components) or bool(question.missing_codes)
+    coded = bool(codes(question) or question.missing_codes)
     if units and not coded and question.says(*_LISTING):
         return targets(question, desk, units[0])
     if units and not coded:
@@ -74,7 +74,9 @@ def _found(question: Question, desk: Desk, known: Iterable[Target]) -> list[Targ
     the weight of its words; among equals the one of which the most was said goes first.
     """
     phrase, weight = desk.understanding.vocabulary.content, desk.understanding.index.weight
-    telling = {word for word in other_words(question) if word not in _GENERIC and not word.isdigit()}
+    around = {word for unit in question.scope for word in words(unit.name)}
+    said = set(other_words(question)) - around - _GENERIC
+    telling = {word for word in said if not word.isdigit()}
     asked_weight = sum(weight(word) for word in telling)
     rated: list[tuple[float, float, Target]] = []
     for target in known:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
-from knowledge.sheets.desk import View
 from knowledge.sheets.figures import read_date
 from knowledge.sheets.grid import Row
+from knowledge.sheets.view import View
 from knowledge.tablefile import parse_cell
+
+_BULLET = re.compile(r"^[-+•]\s*")
 
 
 def list_of(view: View, row: Row, field: str) -> tuple[str, ...]:
-    """The items of a cell: a line each, or separated by "|" or ";"."""
-    parts = (part.strip() for line in view.lines(row, field) for part in re.split(r"[|;]", line))
+    """The items of a cell: a line each, or separated by "|" or ";"; bullets in front are left out."""
+    parts = (
+        _BULLET.sub("", part.strip()) for line in view.lines(row, field) for part in re.split(r"[|;]", line)
+    )
     return tuple(part for part in parts if part)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from knowledge.records import Appraisal, Score
-from knowledge.sheets.desk import Reading, View
+from knowledge.sheets.cells import list_of
+from knowledge.sheets.dataset import dataset_name
+from knowledge.sheets.desk import Reading
 from knowledge.sheets.doubts import Doubt
 from knowledge.sheets.grid import Row
-from knowledge.sheets.scores import STAGES, SettingReader, dataset_name
+from knowledge.sheets.point_columns import STAGES
+from knowledge.sheets.row_setting import SettingReader
 from knowledge.sheets.setting import view_name
-from knowledge.tablefile import LIST_SEPARATOR
+from knowledge.sheets.view import View
 from knowledge.text import fold_any
 
 STATES = ("Chưa thực hiện", "Đang thực hiện", "Cần bổ sung minh chứng", "Hoàn thành")
@@ -22,10 +23,9 @@ _STATE_WAYS = {
     "da hoan thanh": STATES[3], "xong": STATES[3],
     **{fold_any(state): state for state in STATES},
 }  # fmt: skip
-_BETWEEN_DOCUMENTS = re.compile(rf"\s*(?:[{LIST_SEPARATOR};]|^[-+•]\s)\s*")
 
 
-def read_evidence(view: View) -> Reading:
+def read_evidence(view: View) -> list[Reading]:
     """The appraisals of a table, and the self-assessed and appraised points in it."""
     view.unknown_columns()
     settings = SettingReader(view)
@@ -49,7 +49,7 @@ def read_evidence(view: View) -> Reading:
             said = view.text(row, "state")
             appraisal = Appraisal(
                 setting.framework.key, setting.year, setting.unit, component,
-                _STATE_WAYS.get(fold_any(said), said), _documents(view.lines(row, "documents")),
+                _STATE_WAYS.get(fold_any(said), said), list_of(view, row, "documents"),
                 view.text(row, "remark"), view.text(row, "source") or view.source,
             )  # fmt: skip
             key = (appraisal.framework, appraisal.year, appraisal.unit, component)
@@ -68,7 +68,7 @@ def read_evidence(view: View) -> Reading:
                         )
                     )  # fmt: skip
     kept = tuple(appraisal for appraisal, _ in appraisals.values())
-    return Reading(_name(kept, scores), {"appraisals": kept, "scores": tuple(scores)})
+    return [Reading(_name(kept, scores), {"appraisals": kept, "scores": tuple(scores)})]
 
 
 def _is_filled(view: View, row: Row) -> bool:
@@ -76,11 +76,6 @@ def _is_filled(view: View, row: Row) -> bool:
     said = ("state", "documents", "remark", *STAGES)
     places = [place for place, name in view.match.fields.items() if name in said]
     return any(row.cell(place) or place in row.faults for place in places)
-
-
-def _documents(lines: list[str]) -> tuple[str, ...]:
-    parts = (part.strip(" -+•") for line in lines for part in _BETWEEN_DOCUMENTS.split(line))
-    return tuple(part for part in parts if part)
 
 
 def _repeated(view: View, row: Row, first: int, *, same: bool) -> None:
@@ -96,7 +91,10 @@ def _name(appraisals: tuple[Appraisal, ...], scores: list[Score]) -> str:
     if scores:
         return dataset_name("minh-chung", scores)
     parts = ["minh-chung"]
-    parts += sorted({appraisal.framework for appraisal in appraisals})[:1]
-    for values in ({str(a.year) for a in appraisals}, {a.unit.replace("/", "-") for a in appraisals}):
+    for values in (
+        {appraisal.framework for appraisal in appraisals},
+        {str(appraisal.year) for appraisal in appraisals},
+        {appraisal.unit.replace("/", "-") for appraisal in appraisals},
+    ):
         parts += values if len(values) == 1 else []
     return "-".join(parts)

@@ -92,6 +92,15 @@ def read_year(cell: str) -> int:
     return int(found.pop())
 
 
+def read_years(cell: str) -> tuple[int, ...]:
+    """The years that a cell lists ("2025; 2026") or spans ("2022-2025"); raises ``ValueError``."""
+    years: list[int] = []
+    for part in filter(None, re.split(r"\s*[|;,\n]\s*", cell)):
+        ends = [read_year(end) for end in re.split(r"\s*[-–]\s*", part)]
+        years += range(min(ends), max(ends) + 1)
+    return tuple(dict.fromkeys(years))
+
+
 def read_date(cell: str) -> str:
     """A date as dd/mm/yyyy, "" for an empty cell; raises ``ValueError``."""
     if not cell:

@@ -1,22 +1,20 @@
 """What a column's heading means, and what kind of table a row of headings makes.
 
-The accepted headings are data (``headings.toml``). A kind fits where the columns it cannot do without are
-there; of several the one that explains most columns is taken, and where two explain as many, nobody guesses.
+The accepted headings are data (``knowledge.headings``). A kind fits where the columns it cannot do without
+are there; of several the one that explains most columns is taken, and where two explain as many, nobody
+guesses.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
+from knowledge.headings import accepted
 from knowledge.text import words
-
-FILE = Path(__file__).with_name("headings.toml")
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _YEAR = re.compile(r"\b(?:nam|ky)? ?20\d\d\b")
@@ -87,22 +85,12 @@ def plain(heading: str) -> str:
 
 
 @cache
-def accepted() -> dict[Kind, dict[str, tuple[str, ...]]]:
-    """The accepted headings by kind and field, as they are listed."""
-    with FILE.open("rb") as file:
-        listed = tomllib.load(file)
-    return {
-        Kind(kind): {name: tuple(ways) for name, ways in columns.items()} for kind, columns in listed.items()
-    }
-
-
-@cache
 def _fields() -> dict[Kind, dict[str, tuple[str, ...]]]:
     """The fields that a plain heading can mean, by kind."""
     found: dict[Kind, dict[str, tuple[str, ...]]] = {}
-    for kind, columns in accepted().items():
+    for kind in Kind:
         ways = found.setdefault(kind, {})
-        for name, headings in columns.items():
+        for name, headings in accepted(kind).items():
             for heading in (*headings, name):
                 key = plain(heading)
                 ways[key] = tuple(dict.fromkeys((*ways.get(key, ()), name)))
@@ -114,9 +102,9 @@ def first_headings() -> frozenset[str]:
     """Headings that can begin a row of headings: numbers, ranks, units."""
     return frozenset(
         plain(heading)
-        for columns in accepted().values()
+        for kind in Kind
         for name in ("number", "rank", "unit", "code", "row")
-        for heading in columns.get(name, ())
+        for heading in accepted(kind).get(name, ())
     )
 
 

@@ -27,6 +27,8 @@ class Joined:
                     kept = [r for r in getattr(former, table) if replaced is not None and not replaced(r)]
                     found[table] = tuple(kept)
                 found[table] += tuple(records)
+        if "frameworks" in found:  # declared in one table, with the total of its indicators in another
+            found["frameworks"] = tuple({record.key: record for record in found["frameworks"]}.values())
         return found
 
 

@@ -7,9 +7,10 @@ import re
 from knowledge.records import Deadline, Document, Guide, Unit
 from knowledge.report.references import KINDS
 from knowledge.sheets.cells import date_of, flag_of, list_of, needed
-from knowledge.sheets.desk import Reading, View
-from knowledge.sheets.names import UnitNames
+from knowledge.sheets.desk import Reading
 from knowledge.sheets.setting import place_of
+from knowledge.sheets.unit_names import UnitNames
+from knowledge.sheets.view import View
 from knowledge.text import fold_any
 from knowledge.units import PLACE_KINDS
 
@@ -30,7 +31,7 @@ def slug(name: str) -> str:
     return _NOT_SLUG.sub("-", fold_any(name).replace("'", "")).strip("-")
 
 
-def read_units(view: View) -> Reading:
+def read_units(view: View) -> list[Reading]:
     """The units of a table; a key is made from the unit above and the name where there is none."""
     view.unknown_columns()
     place = place_of(view, None) or ""
@@ -63,7 +64,7 @@ def read_units(view: View) -> Reading:
         )  # fmt: skip
     parents = {unit.parent for unit in units.values()} - set(units)
     parts = ["don-vi", *([next(iter(parents)).replace("/", "-")] if len(parents) == 1 else [])]
-    return Reading("-".join(part for part in parts if part), {"units": tuple(units.values())})
+    return [Reading("-".join(part for part in parts if part), {"units": tuple(units.values())})]
 
 
 def _kind_and_name(kind: str, said: str) -> tuple[str, str]:
@@ -78,7 +79,7 @@ def _kind_and_name(kind: str, said: str) -> tuple[str, str]:
     return (first if first in ("sở", "ban", "phòng", "văn", "trung", "chi", "thanh") else ""), said
 
 
-def read_deadlines(view: View) -> Reading:
+def read_deadlines(view: View) -> list[Reading]:
     """The deadlines of a table; day and month are taken from dates that come every year."""
     view.unknown_columns()
     place = place_of(view, None)
@@ -103,10 +104,10 @@ def read_deadlines(view: View) -> Reading:
         )  # fmt: skip
     places = {slug(deadline.place) for deadline in deadlines}
     name = "-".join(["han", *(places if len(places) == 1 else ())])
-    return Reading(name, {"deadlines": tuple(deadlines)})
+    return [Reading(name, {"deadlines": tuple(deadlines)})]
 
 
-def read_guides(view: View) -> Reading:
+def read_guides(view: View) -> list[Reading]:
     """The guides of a table; steps are lines of a cell, or numbered in it."""
     view.unknown_columns()
     guides: dict[str, Guide] = {}
@@ -123,7 +124,7 @@ def read_guides(view: View) -> Reading:
             key, title, list_of(view, row, "aliases"), steps, _steps(view.lines(row, "notes")),
             view.text(row, "source") or view.source,
         )  # fmt: skip
-    return Reading("huong-dan", {"guides": tuple(guides.values())})
+    return [Reading("huong-dan", {"guides": tuple(guides.values())})]
 
 
 def _steps(lines: list[str]) -> tuple[str, ...]:
@@ -132,7 +133,7 @@ def _steps(lines: list[str]) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def read_documents(view: View) -> Reading:
+def read_documents(view: View) -> list[Reading]:
     """The documents of a register; the kind follows from the number's sign where no column says it."""
     view.unknown_columns()
     place = place_of(view, None)
@@ -151,4 +152,4 @@ def read_documents(view: View) -> Reading:
                 list_of(view, row, "aliases"), view.text(row, "source") or view.source,
             )
         )  # fmt: skip
-    return Reading("van-ban" + (f"-{slug(unit.name)}" if unit else ""), {"documents": tuple(documents)})
+    return [Reading("van-ban" + (f"-{slug(unit.name)}" if unit else ""), {"documents": tuple(documents)})]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from knowledge.sheets.container import Content
 from knowledge.sheets.delimited import open_delimited
-from knowledge.sheets.desk import Desk, Reading, View
+from knowledge.sheets.desk import Desk, Reading
 from knowledge.sheets.document import Document
 from knowledge.sheets.doubts import Findings
 from knowledge.sheets.evidence import read_evidence
+from knowledge.sheets.exported import exported_table, read_exported
 from knowledge.sheets.frameworks import read_framework
 from knowledge.sheets.grid import Grid, Row
 from knowledge.sheets.headings import KIND_NAMES, Kind
@@ -21,6 +23,7 @@ from knowledge.sheets.options import Options
 from knowledge.sheets.register import read_register
 from knowledge.sheets.scores import read_scores
 from knowledge.sheets.targets import read_targets
+from knowledge.sheets.view import View
 from knowledge.sheets.workbook import open_workbook
 from knowledge.snapshot import Snapshot
 from knowledge.workbook.template import pages_beside
@@ -30,7 +33,7 @@ Progress = Callable[[int, int], None]
 
 PROGRESS_ROWS = 2000
 
-_READERS: dict[Kind, Callable[[View], Reading]] = {
+_READERS: dict[Kind, Callable[[View], list[Reading]]] = {
     Kind.FRAMEWORKS: read_framework,
     Kind.REGISTER: read_register,
     Kind.SCORES: read_scores,
@@ -41,6 +44,11 @@ _READERS: dict[Kind, Callable[[View], Reading]] = {
     Kind.TARGETS: read_targets,
     Kind.DOCUMENTS: read_documents,
 }
+_KINDS: dict[Kind | None, list[Kind]] = {
+    **{kind: [kind] for kind in Kind},
+    Kind.FRAMEWORKS: [Kind.FRAMEWORKS, Kind.REGISTER],  # the two pages of one template
+}
+"""What tables are looked for where a person says of what kind they are."""
 _OF_STAGE = (Kind.SCORES, Kind.EVIDENCE)
 
 
@@ -62,13 +70,18 @@ class SheetDesk:
         unrecognised: list[tuple[Grid, list[Row]]] = []
         for grid in grids:
             self._size += grid.size
-            kinds = [self._options.kind] if self._options.kind else list(Kind)
-            counted = replace(grid, rows=self._counted(grid.rows))
-            for table in tables_in(counted, kinds, self._desk.heads_component):
-                if isinstance(table, Table):
-                    readings += self._read_table(table)
+            kinds = _KINDS.get(self._options.kind, list(Kind))
+            rows = self._counted(grid.rows)
+            first = next(rows, None)
+            if first is not None and self._options.kind is None and (table := exported_table(first)):
+                readings.append(read_exported(table, grid, first, rows, self.findings))
+                continue
+            counted = replace(grid, rows=chain([first] if first is not None else [], rows))
+            for found in tables_in(counted, kinds, self._desk.heads_component):
+                if isinstance(found, Table):
+                    readings += self._read_table(found)
                 else:
-                    unrecognised.append((grid, table))
+                    unrecognised.append((grid, found))
         self._tell_unrecognised(unrecognised, bool(readings), str(path))
         return readings
 
@@ -102,14 +115,16 @@ class SheetDesk:
                 pass  # the next table begins where this one ends
             return []
         view = View(table, kinds[0], self._desk)
-        reading = _READERS[kinds[0].kind](view)
+        readings = _READERS[kinds[0].kind](view)
         for _ in view.rows():
             pass  # a reader that stopped early: the next table begins where this one ends
-        if not any(reading.tables.values()) and not self.findings.problems:
+        if not any(any(reading.tables.values()) for reading in readings) and not self.findings.problems:
             self.findings.add(
                 table.grid.problem("bảng có tiêu đề nhưng không có dòng dữ liệu nào", table.row)
             )
-        return [reading]
+        for reading in readings:
+            self._desk.learn(reading)
+        return readings
 
     def _tell_unrecognised(self, found: list[tuple[Grid, list[Row]]], others: bool, file: str) -> None:
         """A sheet without headings that are known is a note beside others that were read, else a problem."""

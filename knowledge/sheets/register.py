@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 from knowledge.records import Framework
 from knowledge.sheets.cells import date_of, list_of, needed
-from knowledge.sheets.desk import Reading, View
-from knowledge.sheets.figures import read_year
+from knowledge.sheets.desk import Reading
+from knowledge.sheets.figures import read_years
 from knowledge.sheets.grid import Row
-from knowledge.sheets.names import UnitNames
+from knowledge.sheets.unit_names import UnitNames
+from knowledge.sheets.view import View
 from knowledge.tablefile import parse_decimal
 from knowledge.text import fold_any
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
 """A framework's key: small letters without marks, digits, hyphens."""
+HOW_KEYED = "chữ thường không dấu, số, gạch nối, như lam-dong-2026"
+"""What a message says of such a key."""
 NATIONWIDE = "Quốc gia"
 
 
-def read_register(view: View) -> Reading:
+def read_register(view: View) -> list[Reading]:
     """A framework a row; the tables after it may name them by their keys."""
     view.unknown_columns()
     found: dict[str, Framework] = {}
@@ -31,15 +36,19 @@ def read_register(view: View) -> Reading:
             view.add(f"mã “{framework.key}” đã có ở dòng trên; mỗi bộ chỉ số cần một mã", row, "key")
             continue
         found[framework.key] = framework
-    view.desk.declared.update(found)
-    return Reading(
-        dataset_of(found), {"frameworks": tuple(found.values())}, lambda record: record.key in found
-    )
+    return [
+        Reading(dataset_of(key), {"frameworks": (framework,)}, is_of(key)) for key, framework in found.items()
+    ]
 
 
-def dataset_of(keys: dict[str, Framework]) -> str:
-    """The dataset that frameworks declared together make."""
-    return f"bo-chi-so-{next(iter(keys))}" if len(keys) == 1 else "bo-chi-so"
+def dataset_of(key: str) -> str:
+    """The dataset of a framework: one for each, so that another does not take its place."""
+    return f"bo-chi-so-{key}"
+
+
+def is_of(key: str) -> Callable[[Any], bool]:
+    """Tells the records of a framework from others: what an import of it takes the place of."""
+    return lambda record: getattr(record, "framework", getattr(record, "key", None)) == key
 
 
 def _framework(view: View, row: Row) -> Framework | None:
@@ -47,7 +56,7 @@ def _framework(view: View, row: Row) -> Framework | None:
     level, place = needed(view, row, "level", "cấp áp dụng"), _place(view, row)
     if key and not KEY.match(key):
         view.add(
-            f"“{key}” không dùng làm mã được; cần chữ thường không dấu, số, gạch nối, như lam-dong-2026",
+            f"“{key}” không dùng làm mã được; cần {HOW_KEYED}",
             row,
             "key",
         )
@@ -63,7 +72,8 @@ def _framework(view: View, row: Row) -> Framework | None:
 def _decision(view: View, row: Row) -> str:
     """How a reply cites the decision that issued a framework; "" where none is given."""
     number, day = view.text(row, "decision"), date_of(view, row, "decided_on")
-    return f"{number} ngày {day}" if number and day else number
+    issued = f"{number} ngày {day}" if number and day else number
+    return f"{view.text(row, 'name')}, {issued}" if issued else ""
 
 
 def _place(view: View, row: Row) -> str:
@@ -80,13 +90,11 @@ def _place(view: View, row: Row) -> str:
 
 
 def _years(view: View, row: Row) -> tuple[int, ...]:
-    years = []
-    for said in list_of(view, row, "years"):
-        try:
-            years.append(read_year(said))
-        except ValueError as error:
-            view.add(str(error), row, "years")
-    return tuple(years)
+    try:
+        return read_years(view.text(row, "years"))
+    except ValueError as error:
+        view.add(str(error), row, "years")
+        return ()
 
 
 def _total(view: View, row: Row) -> Decimal | None:

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from knowledge.records import Framework, Stage
 from knowledge.report.lookup import LAST_YEAR_OF_DISTRICTS
-from knowledge.sheets.desk import View
 from knowledge.sheets.doubts import Doubt
+from knowledge.sheets.framework_names import frameworks_named
 from knowledge.sheets.grid import Row
-from knowledge.sheets.names import UnitNames, frameworks_named, listed
+from knowledge.sheets.names import Unknown, listed
 from knowledge.sheets.options import STAGE_WORDS, stage_of
+from knowledge.sheets.unit_names import UnitNames
+from knowledge.sheets.view import View
 from knowledge.text import fold_any
 
 ENOUGH = 0.8
@@ -27,7 +29,7 @@ _DATE = re.compile(
 """Dates and numbers of documents: the year of a decision is mostly not the year that it publishes."""
 _ABOUT_UNIT = re.compile(
     r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đơn vị\s*:|Tên đơn vị\s*:|Sở|Ban|Chi cục|Văn phòng)"
-    r"\s+[^\n,;()–]{3,60}",
+    r"\s+[^\n,;()–]{3,60}(?:,\s*(?:huyện|tỉnh|thành phố|TP\.?|thị xã)\s+[^\n,;()–]{2,40}){0,2}",
     re.I,
 )
 _OF_TOTAL = ("tong diem", "xep hang", "ket qua danh gia", "ket qua xep", "chi so chuyen doi so", "dti")
@@ -155,14 +157,26 @@ def unit_of(view: View, units: UnitNames, place: str) -> str:
     problem."""
     if place:
         return place
-    found: set[str] = set()
-    for match in _ABOUT_UNIT.finditer("\n".join(view.table.titles)):
-        words = _BEHIND_UNIT.split(re.sub(r"^.*?:\s*", "", match.group()))[0].split()
-        answers = (units.find(" ".join(words[:count])) for count in range(len(words), 1, -1))
-        named = next((answer for answer in answers if isinstance(answer, str)), None)
-        if named is not None:
-            found.add(named)
+    found = {
+        key
+        for title in view.table.titles
+        for match in _ABOUT_UNIT.finditer(title)
+        if (key := _titled(units, match))
+    }
     if len(found) == 1:
         return found.pop()
     view.add("bảng không có cột đơn vị; thêm --unit với tên đơn vị, như --unit “UBND xã Tân Mẫu, Tây Ninh”")
+    return ""
+
+
+def _titled(units: UnitNames, match: re.Match[str]) -> str:
+    """The unit that a title names, with the places behind it; never one that only the first words of a name
+    that several units have would be ("xã Krông Nô" is not xã Krông)."""
+    words = _BEHIND_UNIT.split(re.sub(r"^.*?:\s*", "", match.group()))[0].split()
+    for count in range(len(words), 1, -1):
+        answer = units.find(" ".join(words[:count]).rstrip(",;"))
+        if isinstance(answer, str):
+            return answer
+        if isinstance(answer, Unknown) and answer.ambiguous:
+            return ""
     return ""

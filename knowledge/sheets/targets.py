@@ -8,11 +8,12 @@ from knowledge.records import Target
 from knowledge.report.targets import read_targets as read_report_targets
 from knowledge.report.text import Section
 from knowledge.report.text import Table as ReportTable
-from knowledge.sheets.desk import Reading, View
+from knowledge.sheets.desk import Reading
 from knowledge.sheets.figures import read_year
 from knowledge.sheets.grid import Row
-from knowledge.sheets.names import UnitNames
 from knowledge.sheets.setting import place_of, unit_of, year_of
+from knowledge.sheets.unit_names import UnitNames
+from knowledge.sheets.view import View
 
 _COLUMNS = (
     ("code", "STT"), ("name", "Mục tiêu"), ("result", "Kết quả"), ("target", "Chỉ tiêu"),
@@ -21,7 +22,7 @@ _COLUMNS = (
 """The columns of a report's table of targets, as its reader knows them."""
 
 
-def read_targets(view: View) -> Reading:
+def read_targets(view: View) -> list[Reading]:
     """The targets of a table about one unit and year."""
     view.unknown_columns()
     year = year_of(view) if "year" not in view.fields else None
@@ -56,7 +57,7 @@ def read_targets(view: View) -> Reading:
         for unread in read.unread:
             view.add(f"{unread.why} (“{unread.excerpt}”)", rows.get(unread.line))
     where = {f"{target.unit.replace('/', '-')}-{target.year}" for target in targets}
-    return Reading("-".join(["chi-tieu", *(where if len(where) == 1 else ())]), {"targets": tuple(targets)})
+    return [Reading("-".join(["chi-tieu", *(where if len(where) == 1 else ())]), {"targets": tuple(targets)})]
 
 
 def _cell(view: View, row: Row, field: str) -> str:

@@ -9,9 +9,9 @@ from enum import Enum
 from typing import Any
 
 from knowledge.bundle import RECORD_TYPES
+from knowledge.headings import added_heading, heading, words
 from knowledge.snapshot import Snapshot
 from knowledge.tablefile import format_cell
-from knowledge.workbook.headings import added_heading, heading, words
 from knowledge.workbook.selection import Selection
 from knowledge.workbook.sheet import Cell, Column, Sheet
 
@@ -34,16 +34,20 @@ def packaged_sheet(snapshot: Snapshot, table: str, selection: Selection) -> Shee
 def office_sheet(snapshot: Snapshot, table: str, selection: Selection, title: str) -> Sheet:
     """A table for people: Vietnamese headings, names beside the keys of units and components."""
     names = [field.name for field in fields(RECORD_TYPES[table])]
-    columns: list[Column] = []
-    for name in names:
-        columns.append(Column(heading(table, name), _width(name)))
-        if name == _unit_column(table):
-            columns.append(Column(added_heading("unit"), _NAME_WIDTH))
-        elif name == "component":
-            columns.append(Column(added_heading("component"), _NAME_WIDTH))
+    columns = [Column(shown, _width(name) if name else _NAME_WIDTH) for name, shown in office_headings(table)]
     records = selection.records(snapshot, table)
     rows = (tuple(_cells(snapshot, table, record, names)) for record in records)
     return Sheet(title, tuple(columns), rows)
+
+
+def office_headings(table: str) -> list[tuple[str, str]]:
+    """The columns of a table for people, each with its heading; no name for those that only explain a key."""
+    found: list[tuple[str, str]] = []
+    for field in fields(RECORD_TYPES[table]):
+        found.append((field.name, heading(table, field.name)))
+        if field.name in (_unit_column(table), "component"):
+            found.append(("", added_heading(table, field.name)))
+    return found
 
 
 def _unit_column(table: str) -> str:

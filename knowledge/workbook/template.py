@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from knowledge.headings import words, written
 from knowledge.records import ComponentKind
 from knowledge.snapshot import Snapshot
-from knowledge.workbook.headings import heading, words
 
 FILE = Path(__file__).with_name("templates.toml")
 
@@ -105,7 +105,7 @@ def template_of(kind: Kind, snapshot: Snapshot) -> Template:
     """The template of a kind with the names and codes of the current knowledge."""
     data = _data()
     pages = tuple(
-        TemplatePage(page["title"], tuple(_column(entry) for entry in page["columns"]))
+        TemplatePage(page["title"], tuple(_column(entry, page["reads"]) for entry in page["columns"]))
         for page in data[kind]["pages"]
     )
     used = dict.fromkeys(column.choices for page in pages for column in page.columns if column.choices)
@@ -125,10 +125,10 @@ def _data() -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def _column(entry: dict[str, Any]) -> TemplateColumn:
+def _column(entry: dict[str, Any], kind: str) -> TemplateColumn:
     technical: str = entry["column"]
     return TemplateColumn(
-        heading=entry.get("heading") or heading(*technical.split(".")),
+        heading=written(kind, entry.get("field") or technical.partition(".")[2]),
         technical=technical,
         stage=entry.get("stage", ""),
         width=entry["width"],

@@ -9,9 +9,7 @@ from knowledge.records import Target
 from scoring.checks.statements import folded
 from scoring.findings import Finding, Likely, Place, Rule, Severity, how_misprinted
 from scoring.number import percent, places_of, rounded, show_fraction
-
-MET = ("dat",)
-MISSED = ("khong dat", "chua dat")
+from scoring.verdict import MET, MISSED
 
 
 def check_targets(targets: Sequence[Target]) -> Iterable[Finding]:

@@ -129,7 +129,7 @@ def test_a_ranking_stands_as_published_with_what_contradicts_it(assistant: Conve
     assert reply.file is not None
     assert reply.file.name == "Xếp hạng tổng điểm - các huyện, thành phố Đắk Nông - 2023.xlsx"
     found = columns(reply.file.content)
-    place = found["Tên địa phương"].index("huyện Cư Jút")
+    place = found["Tên đơn vị"].index("huyện Cư Jút")
     row = {heading: cells[place] for heading, cells in found.items()}
     assert (row["Xếp hạng"], row["Hạng tính theo điểm"], row["Xếp loại"]) == (8, 7, "Yếu")
     assert row["Tổng điểm (tối đa 1.000)"] == 390.76

@@ -53,6 +53,7 @@ Nhóm 4 Hoạt động chính quyền số, ngoài mục 4.22: còn 4 chỉ số
 - 4.8 (0/20 điểm): Tổng chi thường xuyên cho chuyển đổi số
 - 4.14 (0/10 điểm): Chính quyền cấp xã sử dụng hệ thống, nền tảng họp không giấy trong…
 - 4.1 (17,14/20 điểm): Cổng/Trang thông tin điện tử của địa phương cung cấp đầy đủ nội dung…
+Chưa nộp minh chứng: 4.9.
 Xếp theo số điểm còn có thể thêm; kỳ 2025, xã Tân Mẫu; hạn bổ sung chưa có trong dữ liệu.
 Nguồn: Bảng chấm DTI năm 2025 của UBND xã Tân Mẫu (Tây Ninh; đơn vị mẫu, số liệu thật đã ẩn danh)""",  # noqa: E501
     ),

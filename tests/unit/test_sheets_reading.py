@@ -10,16 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.headings import accepted
 from knowledge.sheets import limits
+from knowledge.sheets.component_names import ComponentNames
 from knowledge.sheets.delimited import delimiter_of
 from knowledge.sheets.doubts import DOUBT_MEANINGS, Doubt
 from knowledge.sheets.encoding import Encoding, decode, repairer
 from knowledge.sheets.figures import Points, read_date, read_points, read_rank, read_year
 from knowledge.sheets.grid import Grid, Row, cell_text
-from knowledge.sheets.headings import KIND_NAMES, Kind, accepted, plain
+from knowledge.sheets.headings import KIND_NAMES, Kind, plain
 from knowledge.sheets.layout import Table, tables_in
-from knowledge.sheets.names import ComponentNames, Near, UnitNames, Unknown
+from knowledge.sheets.names import Near, Unknown
 from knowledge.sheets.options import STAGE_WORDS, stage_of
+from knowledge.sheets.unit_names import UnitNames
 from knowledge.snapshot import Snapshot
 from knowledge.tablefile import parse_decimal
 from tests.office_files import as_tcvn3, as_vni, as_windows_1258
@@ -201,7 +204,7 @@ def test_stages_of_words() -> None:
 
 def test_every_accepted_heading_is_listed_and_no_other() -> None:
     page = (ROOT / "docs" / "reference" / "headings.md").read_text(encoding="utf-8")
-    parts = re.split(r"^## `(\w+)`.*$", page, flags=re.MULTILINE)
+    parts = re.split(r"^## `([\w-]+)`.*$", page, flags=re.MULTILINE)
     listed = {
         kind: {
             name: tuple(ways.split("; "))
@@ -209,7 +212,7 @@ def test_every_accepted_heading_is_listed_and_no_other() -> None:
         }
         for kind, text in zip(parts[1::2], parts[2::2], strict=True)
     }
-    assert listed == {kind.value: dict(columns) for kind, columns in accepted().items()}
+    assert listed == {kind.value: accepted(kind) for kind in Kind}
     assert all(f"## `{kind}` {KIND_NAMES[kind]}" in page for kind in Kind)
 
 

@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.bundle import RECORD_TYPES, Bundle
+from knowledge.headings import heading, words
 from knowledge.records import Stage
 from knowledge.snapshot import Snapshot
 from knowledge.tablefile import read_records
 from knowledge.workbook import xlsx
 from knowledge.workbook.csvfile import write_csv
 from knowledge.workbook.errors import NoSuchSelection, SheetTooLarge
-from knowledge.workbook.headings import heading, words
 from knowledge.workbook.selection import Selection
 from knowledge.workbook.sheet import Cell, Column, Sheet
 from knowledge.workbook.tables import office_sheet, packaged_sheet

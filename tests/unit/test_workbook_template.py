@@ -10,10 +10,10 @@ import pytest
 from openpyxl.utils import range_boundaries
 
 from knowledge.bundle import RECORD_TYPES
+from knowledge.headings import words
 from knowledge.records import ComponentKind, Framework, Stage
 from knowledge.snapshot import Snapshot
 from knowledge.tablefile import parse_decimal
-from knowledge.workbook.headings import words
 from knowledge.workbook.template import EXAMPLE, Form, Kind, TemplateColumn, template_of
 from knowledge.workbook.template_file import LAST_ROW, write_template
 from tests.spreadsheets import opened, values
