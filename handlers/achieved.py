@@ -66,6 +66,9 @@ def _shares(question: Question, text: str, rules: Sequence[ScoringRule]) -> list
         fixed = _OF_FIXED.search(f"{fold(rule.measure)} ")
         if rule.method == "ratio" and fixed and (count := _count(text, rule)) is not None:
             return [Portion(count, Decimal(fixed.group(1)), rule.part)]
+    counts = [figure for figure in figures.plain if figure > 0]
+    if len(counts) == 2:  # "20 người mà có 18 máy tính"
+        return [Portion(min(counts), max(counts))]
     return []
 
 

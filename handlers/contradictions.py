@@ -7,7 +7,7 @@ import re
 from handlers.audited import in_order, of_unit, units_named
 from handlers.case import need_unit
 from handlers.desk import Desk
-from handlers.finding import lines, seen_by, told
+from handlers.finding import FIGURES, lines, seen_by, told
 from handlers.reply import Choice, Reply
 from handlers.standing import component_title
 from handlers.subject import components_in, which_unit
@@ -22,6 +22,7 @@ from scoring.number import show
 SHOWN = 6
 """Findings in one reply, so that a phone shows it whole; a button brings the next ones."""
 
+_FRACTION = re.compile(r"\d+/\d+")
 _START = re.compile(r"\btu cho thu (\d{1,6})\b")
 _RANKS = (Rule.RANK_ORDER, Rule.ROW_ORDER, Rule.RANK_TWICE, Rule.RANK_GAP)
 _GENERAL = frozenset(word_list("contradiction"))
@@ -74,6 +75,27 @@ def findings(question: Question, desk: Desk) -> Reply | None:
         return _overview(question, desk, chosen)
     remarks = _remarks(desk, units) if len(chosen) == len(every) else []
     return _list(question, desk, units, chosen if units else in_order(chosen), remarks)
+
+
+def of_figures(question: Question, desk: Desk) -> Reply | None:
+    """The findings on the very figures that were named: "31/191 là 26,23% à"; None where there are none."""
+    figures = question.figures
+    named = {show(figure) for figure in figures.percents}
+    named |= {show(figure) for figure in figures.plain if figure != figure.to_integral_value()}
+    named |= {f"{show(part)}/{show(whole)}" for part, whole in figures.fractions}
+    if not named:
+        return None
+    units = units_named(question, desk)
+    if len(units) > 1 and len(question.units) == 1:
+        return None
+    every = seen_by(desk, question.asker, _chosen(question, desk, units))
+    chosen = [f for f in every if any(named & _printed(place.printed) for place in f.places[:2])]
+    return _list(question, desk, units, chosen, []) if chosen else None
+
+
+def _printed(text: str) -> set[str]:
+    """The figures in a printed text, and its fractions."""
+    return {*FIGURES.findall(text), *_FRACTION.findall(text)}
 
 
 def _chosen(question: Question, desk: Desk, units: list[Unit]) -> list[Finding]:

@@ -37,9 +37,11 @@ from handlers.topics import (
     unit_history,
 )
 from handlers.wording import Wording
+from knowledge.anchor import is_anchored
 from knowledge.asker import Asker
 from knowledge.progress import Filing, Progress
 from knowledge.question import Question, Topic
+from knowledge.records import Stage
 from knowledge.snapshot import Snapshot
 from knowledge.statement import Statement, read_statement
 from knowledge.text import MAX_MESSAGE_CHARS
@@ -77,6 +79,7 @@ HANDLERS: dict[Topic, Handler] = {
     Topic.OUT_OF_SCOPE: talk.out_of_scope,
 }
 
+_OF_STANDING = (Topic.TREND, Topic.COMPARE, Topic.RANK, Topic.CLASS, Topic.PLAN)
 WORTH_TRYING = 2.0
 """Least sum of a topic that is tried when a better one had nothing to say."""
 
@@ -172,8 +175,10 @@ class Conversation:
                 break
             reply = HANDLERS[topic](replace(question, topics=_first(question, topic)), self.desk)
             if reply is not None:
+                if reply.outcome is Outcome.CLARIFY and not is_anchored(question):
+                    break  # "vì sao bầu trời màu xanh": no unit's points
                 if reply.outcome is not Outcome.ANSWER:
-                    reply = passage.instead(question, self.desk) or reply
+                    reply = passage.instead(question, self.desk) or self._internal(question, topic) or reply
                 reply = said_unavailable(question, self.desk, reply)
                 return replace(reply, entities=entities(question, self.desk.snapshot))
         if quote := passage.quoted(question, self.desk):
@@ -187,9 +192,21 @@ class Conversation:
             question, text, choices=talk.examples(question, self.desk)[:3], confidence=0.2
         )
 
+    def _internal(self, question: Question, topic: Topic) -> Reply | None:
+        """The unpublished points where a standing was asked for that nobody published, for those entitled."""
+        if topic not in _OF_STANDING or not {Stage.SELF, Stage.APPRAISED} & set(question.stages):
+            return None
+        reply = score.answer(replace(question, topics=_about(question, Topic.SCORE)), self.desk)
+        return reply if reply is not None and reply.outcome is Outcome.ANSWER else None
+
     def unit_names(self, like: str, limit: int = 10) -> list[str]:
         """Names of current units that begin with or contain a text, for the demonstration's picker."""
         return self.desk.snapshot.units.suggest(like, limit)
+
+
+def _about(question: Question, topic: Topic) -> tuple[tuple[Topic, float], ...]:
+    """The topics with one in front that need not have been among them."""
+    return ((topic, 1.0), *((t, r) for t, r in question.topics if t is not topic))
 
 
 def _first(question: Question, topic: Topic) -> tuple[tuple[Topic, float], ...]:

@@ -13,6 +13,7 @@ from handlers.desk import Desk
 from knowledge.index import EntryKind, Hit
 from knowledge.question import ComponentMention, Question
 from knowledge.records import Component, ComponentKind, Framework
+from knowledge.text import fold
 
 LEAST_SAID = 0.8
 LEAST_SCORE = 0.5
@@ -127,6 +128,9 @@ def _by_group(question: Question, meant: list[str]) -> Asked:
             fitting.sort(key=lambda c: c.kind is ComponentKind.GROUP)
         else:
             fitting.sort(key=lambda c: c.kind is not ComponentKind.GROUP)
+        typed = fold(mention.text)
+        if not question.says("nhom"):
+            fitting.sort(key=lambda c: fold(c.name).removeprefix("tru cot ") != typed)
         if len({c.framework for c in fitting}) == 1 or fitting[0].framework in meant[:1]:
             alike = [
                 c for c in fitting if c.framework == fitting[0].framework and name(c) == name(fitting[0])

@@ -169,7 +169,7 @@ def recognise(folded: str, norm: str, this_year: int) -> Closed:
     if not codes and not groups:
         codes = slipped(_CODE_NAMED)
     relative = tuple(word for word in ("nam nay", *_LAST_YEAR, "nam kia", *NEXT_YEAR) if f" {word} " in norm)
-    for word in relative:
+    for word in relative if not years else ():  # "năm ngoái (2023)" is 2023
         if "nay" in word:
             years.append(this_year)
         elif word == "nam ngoai" or word == "nam qua":

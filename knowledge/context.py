@@ -45,6 +45,13 @@ class Context:
     question: Question | None = None
 
 
+_FOLLOWED = {
+    Topic.TARGET: ("nguyen nhan", "ly do", "li do", "vi sao", "tai sao"),
+    Topic.DOCUMENT: ("ky ngay", "ngay nao", "ai ky", "ban hanh", "ngay ky", "ngay may"),
+}
+"""What is asked next of a target, of a paper."""
+
+
 def fill(snapshot: Snapshot, question: Question, context: Context) -> Question:
     """The question with the slots that it leaves open filled from the context.
 
@@ -82,6 +89,10 @@ def fill(snapshot: Snapshot, question: Question, context: Context) -> Question:
         elif refers:
             # "kể tên các xã đó": its own topic first, what was spoken of where that has nothing to say
             topics = _first(topics, context.topic, WEAK)
+    for topic, cues in _FOLLOWED.items():
+        if context.topic is topic and not named and question.says(*cues):
+            topics = _first(topics, topic, CLEAR + topics[0][1])
+            filled |= {"topic"}
     short = refers or len(question.reading.words) <= SHORT
     if context.topic is Topic.PLAN and short and carries_on(question, context.question):
         topics = _first(topics, Topic.PLAN, topics[0][1] + 1)

@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.language import LANGUAGE
 from knowledge.question import Topic
+from knowledge.syllable import is_syllable
 
 _GAP = r" (?:[^ ]+ ){0,4}"
 NEAR_SHARE = 0.75
@@ -89,7 +90,8 @@ class Cues:
                     pair for pair in zip(message[start:], cue.words, strict=False) if pair[0] != pair[1]
                 )
                 chars = MIN_NEAR_CHARS + (len(cue.words) < NEAR_WORDS)
-                if min(len(typed), len(meant)) >= chars and OSA.distance(typed, meant) == 1:
+                other = is_syllable(typed) and typed[0] != meant[0]  # "bằng mấy" is right and no "hạng mấy"
+                if not other and min(len(typed), len(meant)) >= chars and OSA.distance(typed, meant) == 1:
                     near.append(cue)
         return near
 

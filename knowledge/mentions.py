@@ -55,6 +55,10 @@ _WHOLE = {("chuyen", "doi", "so"), ("dti",), ("diem", "chuyen", "doi", "so")}
 _NAMED_KINDS = (ComponentKind.PILLAR, ComponentKind.GROUP, ComponentKind.AGGREGATE)
 
 
+FIRST_YEAR_OF_TODAY = 2026
+"""The first whole year of today's units."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     start: int
@@ -75,6 +79,7 @@ class Mentions:
     ) -> None:
         self._snapshot = snapshot
         self._silent = silent
+        self._side_by_side = side_by_side
         bundle = snapshot.bundle
         self._slips = Slips(bundle.units, bundle.abbreviations, snapshot.data_units, side_by_side)
         self._parts = _parts_by_phrase(snapshot, words_of)
@@ -187,6 +192,9 @@ class Mentions:
         inside |= {place for place, word in enumerate(reading.words) if word.silent}  # "xe không nổ"
         for start in range(len(texts)):
             for end in range(start + 2, min(start + LONGEST_BARE, len(texts)) + 1):
+                right = all(map(is_syllable, texts[start:end]))
+                if right and start and self._side_by_side(texts[start - 1], texts[start]):
+                    continue  # "chỉ số trang bị": no Sóc Trăng
                 if inside & set(range(start, end)) or not (key := self._slips.letter_off(texts[start:end])):
                     continue
                 units = tuple(self._snapshot.units.by_key_name(key))
@@ -391,6 +399,15 @@ def _heaviest(candidates: list[_Candidate], length: int) -> list[_Candidate]:
                 top = (weight + candidate.weight, (*chosen, candidate))
         best.append(top)
     return list(best[length][1])
+
+
+def of_time(mentions: tuple[UnitMention, ...], years: tuple[int, ...]) -> tuple[UnitMention, ...]:
+    """Mentions without units that had ended before all the years spoken of, where others have the name."""
+    if not years or min(years) < FIRST_YEAR_OF_TODAY:
+        return mentions
+    return tuple(
+        replace(m, units=tuple(unit for unit in m.units if unit.current) or m.units) for m in mentions
+    )
 
 
 def _narrow(snapshot: Snapshot, mentions: tuple[UnitMention, ...]) -> tuple[UnitMention, ...]:

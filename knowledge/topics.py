@@ -70,6 +70,8 @@ _PAPERS = (
     "thong bao",
     "nghi dinh",
     "thong tu",
+    "to trinh",
+    "van ban",
 )
 _ABOUT_PAPERS = (
     "ve viec gi", "van ban gi", "van ban nao", "quyet dinh gi", "quyet dinh nao", "ngay nao", "ban hanh",
@@ -98,11 +100,20 @@ def rate_topics(
     rate_plan(question, rates)
     if supposes(question) and (Topic.FORMULA not in rates or _named(question) or question.own):
         rates[Topic.PLAN] += SUPPOSED
+    if _of_nothing(question, rates):
+        rates.clear()
     if not rates:
         _rate_last_resort(question, rates)
     if not rates:
         rates[Topic.OUT_OF_SCOPE] = 1.0
     return tuple(sorted(rates.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _of_nothing(question: Question, rates: Rates) -> bool:
+    """Whether all that speaks is a word of rising or of comparing, and nothing that could rise was named."""
+    weak = set(rates) <= {Topic.TREND, Topic.COMPARE} and max(rates.values(), default=0.0) < 3
+    named = question.units or question.own or question.scope or question.components or question.frameworks
+    return bool(rates) and weak and not named and not question.says("dti", "diem", "hang")
 
 
 def asks_of_groups(question: Question) -> bool:
@@ -141,7 +152,8 @@ def _rate_small_talk(question: Question, rates: Rates) -> None:
             rates[Topic.SMALLTALK] *= 0.3
         else:
             rates[Topic.SMALLTALK] += 4
-    if Topic.GUIDANCE in rates and question.says("bao nhieu") and not question.says(*_HOW):
+    figure = question.says("bao nhieu") or (_named(question) and question.says("ty le", "phai khong"))
+    if Topic.GUIDANCE in rates and figure and not question.says(*_HOW):
         rates[Topic.GUIDANCE] *= 0.4  # a figure is asked for, not how to do it
     if Topic.HELP in rates and any(hit.score > 0.75 for hit in question.hits):
         rates[Topic.HELP] *= 0.6
@@ -214,9 +226,18 @@ def _rate_indicators(question: Question, rates: Rates) -> None:
         rates[Topic.DEFINITION] += 1
     if len(coded) > 1 and not question.units and question.says("hon", "khac nhau", "bang nhau", "so voi"):
         rates[Topic.COMPARE] += 5  # "DTI-03 và DTI-04 cái nào nhiều điểm hơn"
+    if coded and Topic.OUT_OF_SCOPE in rates:
+        rates[Topic.OUT_OF_SCOPE] *= 0.2  # "tính hộ" beside a code is no arithmetic of another trade
+    if coded and not question.units and not question.own and not question.asker.unit and Topic.SCORE in rates:
+        worth = rates.pop(Topic.SCORE)  # "DTI-26 ăn mấy điểm": of nobody, what it is worth
+        if Topic.FORMULA not in rates:
+            rates[Topic.DEFINITION] += worth
+    if coded and Topic.FORMULA in rates and Topic.GUIDANCE in rates:
+        rates[Topic.GUIDANCE] *= 0.3  # "cách tính DTI-41 chữ ký số"
     if coded and (figures.percents or figures.fractions or len(figures.plain) >= 1):
         wants = rates.get(Topic.PLAN, 0) >= CLEAR_PLAN and question.says("muon", "de them", "can them")
-        if (Topic.FORMULA in rates or Topic.SCORE in rates) and not wants:
+        asks = any(topic in rates for topic in (Topic.FORMULA, Topic.SCORE, Topic.DEFINITION))
+        if asks and not wants:
             rates[Topic.FORMULA] += 3
     elif coded and len(_besides_provinces(question)) <= 4 and not rates.get(Topic.DEADLINE):
         rates[Topic.DEFINITION] += 2
@@ -279,7 +300,10 @@ def _rate_units(question: Question, rates: Rates, snapshot: Snapshot) -> None:
     weak = max(rates.values(), default=0.0) < 3
     if scored and weak and question.components and len(_unsaid(question)) <= 1:
         rates[Topic.SCORE] += 2.5  # "Tuy Đức nhóm an toàn thông tin": how the unit stands in it
-    if scored and ((len(units) == 1 and Topic.SCORE in rates) or len(_unsaid(question)) <= 1):
+    unsaid = _unsaid(question)
+    counted = any(question.says(f"{many} {word}") for word in unsaid for many in ("bao nhieu", "may"))
+    alone = len(unsaid) <= 1 and not counted  # "Krông Nô có bao nhiêu dân" asks for no points
+    if scored and ((len(units) == 1 and Topic.SCORE in rates) or alone):
         rates[Topic.SCORE] += 1.5  # a unit that figures are known of, and nothing else said
     if scored and asks_of_groups(question) and Topic.LOST_POINTS not in rates and Topic.COMPARE not in rates:
         rates[Topic.SCORE] += 6  # "điểm các nhóm của Krông Nô"
@@ -321,6 +345,8 @@ def _cites(question: Question, rates: Rates, snapshot: Snapshot) -> bool:
     if question.says(*_ABOUT_PAPERS):
         return False
     scored = any(snapshot.scores(unit.key) for mention in question.units for unit in mention.units)
+    if question.components and question.says("toi da", "bao nhieu", "may diem", "chiem"):
+        return True
     means = question.says("diem trung binh", "trung binh")
     return (scored or means) and any(rates.get(topic, 0) >= 2 for topic in _OF_POINTS)
 
@@ -337,6 +363,8 @@ def _rate_papers(question: Question, rates: Rates, snapshot: Snapshot) -> None:
         rates[Topic.DEADLINE] += 2
     if question.says(*_PAPERS) and question.says("so may", "so nao", "so bao nhieu", "so hieu"):
         rates[Topic.DOCUMENT] += 5  # "công văn về đôn đốc ... số mấy"
+    if question.says(*(f"{paper} nao" for paper in _PAPERS)):
+        rates[Topic.DOCUMENT] += 5  # "công bố bằng tờ trình nào"
     document = best(question, EntryKind.DOCUMENT)
     if document and document.score >= FOUND and rates.get(Topic.DOCUMENT, 0) >= 3:
         rates[Topic.DOCUMENT] += 2

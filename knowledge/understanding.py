@@ -14,7 +14,7 @@ from knowledge.cues import Cues, load_cues
 from knowledge.entries import entries_of
 from knowledge.index import EntryKind, Hit, Index
 from knowledge.initials import abbreviated, initials_of
-from knowledge.mentions import Mentions
+from knowledge.mentions import Mentions, of_time
 from knowledge.phrases import phrases_of
 from knowledge.question import ComponentMention, Question, Topic, UnitMention
 from knowledge.reading import Reading, Vocabulary, load_chat_lexicon
@@ -36,6 +36,10 @@ _OWN = re.compile(
     r"(?:minh|em|toi|chung toi|chung minh|cua minh|cua em|cua toi|ta|nha minh|tui) "
     r"| (?:cua minh|cua em|cua toi|ben minh|cho minh) "
 )
+_DEPARTMENTS = re.compile(
+    r" (?:\d+|may|ba|hai|cac|nhung) so (?=nao|dung|dau|cuoi|chot|cao|thap|nhat|top|o|cua|dak|tinh)"
+)
+"""Departments typed without marks: "3 so dung dau"; "so" alone is a number too."""
 _LEVELS = (
     ("cap xa", "xã"),
     ("cap huyen", "huyện"),
@@ -111,7 +115,7 @@ class Understanding:
         units, parts = self.mentions.recognise(reading, free, history)
         cue_scores = self.cues.scores(without_names(texts, units, parts))
         named = units
-        scope, units = _scope_and_units(self.snapshot, units)
+        scope, units = _scope_and_units(self.snapshot, of_time(units, closed.years))
         coded, missing = self._coded(closed, asker, units, scope)
         frameworks = self._frameworks(reading, scope, coded, closed)
         question = Question(
@@ -257,6 +261,8 @@ def _level(reading: Reading, units: tuple[UnitMention, ...]) -> str:
     for cue, level in _LEVELS:
         if f" {cue} " in reading.norm:
             return level
+    if _DEPARTMENTS.search(reading.norm) and not units:
+        return "sở"
     if any(token.surface.lower() == "sở" for token in reading.tokens) and not units:
         return "sở"
     loose = " huyen " in reading.norm and not any("huyen" in mention.kind for mention in units)

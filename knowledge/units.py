@@ -60,6 +60,12 @@ def match_key(text: str) -> str:
     return _LEADING_ZEROS.sub("", _I_SOUND.sub("i", _C_SOUND.sub("k", bare)))
 
 
+def _last_word(name: str) -> tuple[str, ...]:
+    """The short form of a highland name: people say "R'lấp" for Đắk R'lấp."""
+    *before, last = name.split()
+    return (last,) if before and "'" in last else ()
+
+
 class UnitIndex:
     """Look-ups over units and their changes; immutable once built.
 
@@ -73,7 +79,7 @@ class UnitIndex:
         children: defaultdict[str, list[Unit]] = defaultdict(list)
         keys_of: dict[str, tuple[str, ...]] = {}
         for unit in sorted(units, key=lambda unit: not unit.current):
-            for name in (unit.name, *unit.spellings):
+            for name in (unit.name, *unit.spellings, *_last_word(unit.name)):
                 if name not in keys_of:
                     keys_of[name] = _name_keys(name)
                 for key in keys_of[name]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.board import board_of
-from handlers.contradictions import findings, is_general, is_remark
+from handlers.contradictions import findings, is_general, is_remark, of_figures
 from handlers.desk import Desk
 from handlers.finding import line, seen_by
 from handlers.reply import Reply
@@ -51,7 +51,7 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         return desk.answer(question, text, sources=[framework.source])
     if is_general(question):
         return findings(question, desk)
-    return stated(question, desk) or findings(question, desk)
+    return of_figures(question, desk) or stated(question, desk) or findings(question, desk)
 
 
 def _framework(question: Question, desk: Desk) -> Framework | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.case import Case, asked_unit, case_of, need_unit
+from handlers.case import Case, asked_unit, case_of, need_unit, no_provinces
 from handlers.compared_parts import compared_parts
 from handlers.desk import Desk
 from handlers.finding import MAX_CAUTIONS, cautions, mean_cautions
@@ -54,6 +54,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         return with_mean(question, desk, found[0])
     if len(found) == 1 and not question.says(*_WITH_OTHERS):
         return None  # "35 điểm hay là cao hơn": of one unit, what it has is asked
+    if not found and question.scope:
+        return no_provinces(question, desk)
     return need_unit(question, desk, "điểm DTI")
 
 

@@ -65,11 +65,15 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         return reply
     if framework is not None and asks_parts:
         return parts(question, desk, framework)
-    if asks_parts and framework is None and question.says("bo chi so", "dti", "bo dti"):
-        choices = [
-            Choice(f.name, f"{question.reading.cleaned} {f.place}")
-            for f in list(desk.snapshot.frameworks.values())[:4]
-        ]
+    if (
+        asks_parts
+        and framework is None
+        and (question.components or question.says("bo chi so", "dti", "bo dti"))
+    ):
+        having = {c.framework for mention in question.components for c in mention.components}
+        known = [f for f in desk.snapshot.frameworks.values() if not having or f.key in having]
+        known = [f for f in known if question.level in f.level] or known
+        choices = [Choice(f.name, f"{question.reading.cleaned} {f.place}") for f in known[:4]]
         return desk.clarify(question, desk.wording.say("listing", "which_framework"), choices)
     file_of_board = wants_spreadsheet(question) and (question.scope or question.frameworks or question.level)
     if ranked_units or file_of_board:
@@ -97,6 +101,8 @@ def parts(question: Question, desk: Desk, framework: Framework) -> Reply:
     snapshot = desk.snapshot
     named = components_in(question, framework.key)
     group = next((c for c in named if c.kind is ComponentKind.GROUP), named[0] if named else None)
+    if named and named[0].members and question.says("tru cot"):
+        group = named[0]  # "trụ cột Chính quyền số gồm những nhóm nào"
     if group is not None:
         below = _leaves(desk, group)
         rows = [

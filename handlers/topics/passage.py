@@ -226,8 +226,13 @@ def _companions(question: Question, desk: Desk, first: Fact) -> list[Fact]:
         if fact.group == first.group and fact.measure != first.measure
     ]
     left = set(question.reading.content()) - set(words(first.measure))
+    share = question.says("phan tram", "ty le")
     held = [
-        (len(left & set(words(" ".join((fact.measure, fact.measure_unit, *fact.aliases))))), fact)
+        (
+            2 * (share and fact.measure_unit == "%")
+            + len(left & set(words(" ".join((fact.measure, fact.measure_unit, *fact.aliases))))),
+            fact,
+        )
         for fact in others
     ]
     held.sort(key=lambda pair: -pair[0])

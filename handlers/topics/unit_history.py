@@ -65,6 +65,12 @@ _FROM_NEW = (
     "gom cac xa",
     "tu nhung don vi",
     "gom may tinh",
+    "lap tu",
+    "moi duoc lap",
+    "tu xa cu",
+    "truoc 1 7",
+    "truoc ngay 1 7",
+    "truoc do thuoc",
 )
 _POINTS = (
     "chuyen sang",
