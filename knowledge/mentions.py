@@ -192,7 +192,7 @@ class Mentions:
         inside |= {place for place, word in enumerate(reading.words) if word.silent}  # "xe không nổ"
         for start in range(len(texts)):
             for end in range(start + 2, min(start + LONGEST_BARE, len(texts)) + 1):
-                right = all(map(is_syllable, texts[start:end]))
+                right = all(map(is_syllable, texts[max(start - 1, 0) : end]))
                 if right and start and self._side_by_side(texts[start - 1], texts[start]):
                     continue  # "chỉ số trang bị": no Sóc Trăng
                 if inside & set(range(start, end)) or not (key := self._slips.letter_off(texts[start:end])):
