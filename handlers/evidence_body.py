@@ -9,6 +9,7 @@ from handlers.desk import Desk
 from handlers.dossier import Dossier
 from handlers.reply import Choice, Reply
 from knowledge.question import Question
+from knowledge.records import Unit
 from knowledge.text import words
 
 _KIND = re.compile(
@@ -34,18 +35,7 @@ def named_body(question: Question, desk: Desk, dossier: Dossier) -> Body | None:
     """The body that is named, with what it answers for; without anything where such a one is spoken of but
     not registered. The unit's own assignment goes before what the framework names.
     """
-    typed = " " + " ".join(words(question.reading.cleaned)) + " "
-    assigned: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for component in desk.snapshot.components(dossier.framework.key):
-        if component.responsible:
-            assigned[component.code] = (component.responsible, ())
-    for duty in desk.snapshot.responsibilities(dossier.unit.key):
-        if duty.component and duty.framework == dossier.framework.key:
-            assigned[duty.component] = (duty.body, duty.aliases)
-    found: dict[str, set[str]] = {}
-    for code, (body, aliases) in assigned.items():
-        if any(_says_name(typed, form) or _says_name(question.norm, form) for form in (body, *aliases)):
-            found.setdefault(body, set()).add(code)
+    found = assigned_to(question, desk, dossier.framework.key, dossier.unit)
     if found:
         name = max(found, key=len)
         below = {
@@ -55,6 +45,24 @@ def named_body(question: Question, desk: Desk, dossier: Dossier) -> Body | None:
         }
         return Body(name, frozenset(below | found[name]))
     return Body("", frozenset()) if speaks_of_body(question) else None
+
+
+def assigned_to(question: Question, desk: Desk, framework: str, unit: Unit | None) -> dict[str, set[str]]:
+    """The codes that the named bodies answer for in a framework, by body; what ``unit`` assigned itself goes
+    before what the framework names."""
+    typed = " " + " ".join(words(question.reading.cleaned)) + " "
+    assigned: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for component in desk.snapshot.components(framework):
+        if component.responsible:
+            assigned[component.code] = (component.responsible, ())
+    for duty in desk.snapshot.responsibilities(unit.key) if unit else ():
+        if duty.component and duty.framework == framework:
+            assigned[duty.component] = (duty.body, duty.aliases)
+    found: dict[str, set[str]] = {}
+    for code, (body, aliases) in assigned.items():
+        if any(_says_name(typed, form) or _says_name(question.norm, form) for form in (body, *aliases)):
+            found.setdefault(body, set()).add(code)
+    return found
 
 
 def no_body(question: Question, desk: Desk, dossier: Dossier) -> Reply:

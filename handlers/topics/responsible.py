@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from handlers.card import no_code, which
 from handlers.desk import Desk
-from handlers.indicator import asked, framework_of_component, label, name, title
+from handlers.evidence_body import assigned_to
+from handlers.indicator import asked, brief, framework_of_component, frameworks_meant, label, name, title
 from handlers.places import other_words, spoken_places, titles
 from handlers.reply import Choice, Reply
 from handlers.topics.definition import STRONG
@@ -17,7 +18,12 @@ LEAST_SAID, LEAST_SCORE = 0.6, 0.5
 """Least hit of a task at the place meant, and of a rule when nothing but a duty can be meant."""
 NOTE_SAID, NOTE_SCORE = 0.65, 0.62
 """Least hit of a general rule, and of a task where no place is named."""
-
+MAX_ROWS = 7
+"""Indicators of a body that are named; the others follow in one line."""
+_WHICH = (
+    "chi so nao", "nhung chi so", "cac chi so", "chi so gi", "muc nao", "nhung muc", "cac muc",
+    "tieu chi nao", "nhung tieu chi", "cac tieu chi", "bao nhieu chi so", "may chi so",
+)  # fmt: skip
 
 _GENERIC = frozenset(
     folded_words(
@@ -32,6 +38,8 @@ def answer(question: Question, desk: Desk) -> Reply | None:
     if found.absent:
         return no_code(question, desk, found.absent[0])
     places, named = spoken_places(question, desk)
+    if question.says(*_WHICH) and (listed := _of_body(question, desk, places)):
+        return listed
     if found.components and not found.by_words:
         return _of_component(question, desk, found.components[0], places)
     if task := _task(question, desk, places, named):
@@ -53,6 +61,28 @@ def answer(question: Question, desk: Desk) -> Reply | None:
         Choice("Đầu mối DTI ở xã", "phòng nào ở xã là đầu mối DTI"),
     )
     return desk.clarify(question, desk.wording.say("responsible", "which"), choices)
+
+
+def _of_body(question: Question, desk: Desk, places: list[Unit]) -> Reply | None:
+    """The indicators that a named body answers for, in the framework meant."""
+    unit = places[0] if places else None
+    for key in frameworks_meant(question, desk)[0]:
+        found = assigned_to(question, desk, key, unit)
+        if not found:
+            continue
+        body = max(found, key=len)
+        components = [c for c in desk.snapshot.components(key) if c.code in found[body]]
+        text = desk.wording.say(
+            "responsible",
+            "of_body",
+            body=body,
+            framework=desk.snapshot.frameworks[key].name,
+            count=len(components),
+            rows=[brief(title(component)) for component in components[:MAX_ROWS]],
+            rest=[label(c) or name(c) for c in components[MAX_ROWS:]],
+        )
+        return desk.answer(question, text, sources=[components[0].source])
+    return None
 
 
 def _of_component(question: Question, desk: Desk, component: Component, places: list[Unit]) -> Reply:

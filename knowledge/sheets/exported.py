@@ -6,7 +6,6 @@ cell is read as the export writes it, so that what was not changed comes back as
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
@@ -17,12 +16,11 @@ from knowledge.headings import words
 from knowledge.sheets.desk import Reading
 from knowledge.sheets.doubts import Doubt, Findings
 from knowledge.sheets.grid import Grid, Row, letter
+from knowledge.sheets.names import as_code
 from knowledge.tablefile import parse_cell
 from knowledge.workbook.tables import NOT_REPORTED, office_headings
 
 _CODES = frozenset({"component", "code", "parent"})
-_TYPED_CODE = re.compile(r"\d{1,2},\d{1,2}$")
-"""The code 4.2 where a spreadsheet took it for a number when it was typed anew."""
 
 
 def exported_table(row: Row) -> str:
@@ -74,6 +72,6 @@ def _value(said: str, name: str, wanted: Any) -> Any:
         said = ""
     if wanted in (int, int | None):
         said = said.replace(".", "")  # 2.023 is how a reader shows the number 2023
-    if name in _CODES and _TYPED_CODE.match(said):
-        said = said.replace(",", ".")
+    if name in _CODES:
+        said = as_code(said)  # a code may have been typed anew
     return parse_cell(said, wanted)

@@ -10,7 +10,7 @@ from knowledge.headings import words
 from knowledge.records import Component, ComponentKind
 from knowledge.sheets.cells import list_of
 from knowledge.sheets.grid import Row
-from knowledge.sheets.names import key_of
+from knowledge.sheets.names import as_code, key_of
 from knowledge.sheets.setting import view_name
 from knowledge.sheets.view import View
 from knowledge.tablefile import parse_decimal
@@ -62,7 +62,7 @@ def read_line(view: View, row: Row) -> Line | None:
         maximum = parse_decimal(cell) if cell and cell not in ("-", "–") else None
     except ValueError:
         view.add(f"“{cell}” không phải là điểm tối đa; cần một số như 12,5", row, "max_points")
-    return Line(row, code.rstrip(".)"), name, kind, view.text(row, "parent"), maximum)
+    return Line(row, code.rstrip(".)"), name, kind, as_code(view.text(row, "parent")), maximum)
 
 
 def tree_of(view: View, framework: str, source: str, lines: list[Line]) -> list[Component]:
@@ -97,6 +97,9 @@ def tree_of(view: View, framework: str, source: str, lines: list[Line]) -> list[
         )  # fmt: skip
         if is_group:
             group = code
+    for line in lines:
+        if line.parent and (line.parent not in found or line.parent == line.code):
+            view.add(f"“{line.parent}” không phải mã của một dòng khác trong bảng", line.row, "parent")
     return list(found.values())
 
 

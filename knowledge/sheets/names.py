@@ -19,6 +19,8 @@ NEAR_MARGIN = 5.0
 MOST_OPTIONS = 6
 
 BRACKETS = re.compile(r"\([^()]*\)")
+_TYPED_CODE = re.compile(r"\d{1,2},\d{1,2}$")
+"""The code 4.2 where the spreadsheet took it for a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,15 @@ def key_of(name: str) -> str:
     '1nhanthucso'
     """
     return "".join(words(BRACKETS.sub(" ", name))).replace(".", "")
+
+
+def as_code(text: str) -> str:
+    """A code as documents print it.
+
+    >>> as_code("4,2"), as_code("DTI-05")
+    ('4.2', 'DTI-05')
+    """
+    return text.replace(",", ".") if _TYPED_CODE.match(text) else text
 
 
 def listed(options: Iterable[str]) -> str:

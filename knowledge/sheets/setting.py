@@ -10,7 +10,7 @@ from knowledge.report.lookup import LAST_YEAR_OF_DISTRICTS
 from knowledge.sheets.doubts import Doubt
 from knowledge.sheets.framework_names import frameworks_named
 from knowledge.sheets.grid import Row
-from knowledge.sheets.names import Unknown, listed
+from knowledge.sheets.names import Unknown, as_code, listed
 from knowledge.sheets.options import STAGE_WORDS, stage_of
 from knowledge.sheets.unit_names import UnitNames
 from knowledge.sheets.view import View
@@ -33,8 +33,6 @@ _ABOUT_UNIT = re.compile(
     re.I,
 )
 _OF_TOTAL = ("tong diem", "xep hang", "ket qua danh gia", "ket qua xep", "chi so chuyen doi so", "dti")
-_TYPED_CODE = re.compile(r"\d{1,2},\d{1,2}$")
-"""The code 4.2 where the spreadsheet took it for a number."""
 _BEHIND_UNIT = re.compile(r"\s+(?:năm|quý|kỳ|theo|về|tháng)\b", re.I)
 
 
@@ -126,7 +124,7 @@ def view_name(view: View, row: Row) -> tuple[str, str]:
     coded, name = view.place_of("code"), " ".join(row.cell(view.place_of("name")).split())
     code = row.cell(coded) if coded is not None else row.cell(view.place_of("number")) if name else ""
     code = " ".join(code.split())
-    return (code.replace(",", ".") if _TYPED_CODE.match(code) else code), name
+    return as_code(code), name
 
 
 def says_total(view: View) -> bool:

@@ -251,6 +251,10 @@ def test_templates_filled_in_answer_at_once(filled_in: Store) -> None:
     )
     required = ask("lãnh đạo xã chủ trì họp chuyển đổi số hằng quý cần minh chứng gì")
     assert required.startswith("Mục 1.1 cần minh chứng: Giấy mời; Kết luận cuộc họp.")
+    assert ask("phòng kinh tế xã Krông Nô Lâm Đồng phụ trách chỉ số nào") == (
+        f"Phòng Kinh tế phụ trách 1 chỉ số, theo {SET}:\n"
+        f"- mục 2.10 Tỷ lệ thôn có Internet cáp quang\n{issued}"
+    )
     assert ask("hạn báo cáo tổ công nghệ số cộng đồng quý 2 Lâm Đồng").startswith("Hạn: 20/6 (")
     assert "05/11" in ask("hạn nộp báo cáo giám sát trạm sao", OFFICER)
     assert ask("hướng dẫn thanh toán tiền điện không dùng tiền mặt") == (
@@ -308,6 +312,9 @@ def test_all_six_can_be_imported_at_once(office: Store) -> None:
 WRONG: list[tuple[Kind, str, Line, str]] = [
     (Kind.FRAMEWORKS, "Chỉ số", {"Mã bộ chỉ số": "khac-2026", "Mã chỉ số": "1", "Tên chỉ số": "Trà số"},
      "dòng 3, cột “B – Mã bộ chỉ số”: không có bộ chỉ số “khac-2026”; khai báo bộ mới ở trang “Bộ chỉ số”"),
+    (Kind.FRAMEWORKS, "Chỉ số", {"Mã bộ chỉ số": "tay-ninh-2025", "Mã chỉ số": "9.1", "Tên chỉ số": "Trà số",
+     "Loại": "Chỉ số", "Thuộc mã": 9.5, "Điểm tối đa": 5},
+     "dòng 3, cột “F – Thuộc mã”: “9.5” không phải mã của một dòng khác trong bảng"),
     (Kind.FRAMEWORKS, "Bộ chỉ số", {"Mã bộ chỉ số": "Lâm Đồng 2026", "Bộ chỉ số": SET,
      "Địa phương": "tỉnh Lâm Đồng", "Cấp áp dụng": "xã"},
      "dòng 3, cột “B – Mã bộ chỉ số”: “Lâm Đồng 2026” không dùng làm mã được; cần chữ thường không dấu"),
