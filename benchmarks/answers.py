@@ -3,9 +3,9 @@
     .venv/bin/python benchmarks/answers.py [FILE.jsonl ...] [--failures]
 
 A line has the form of ``tests/questions/first.jsonl``. Without files: that set, ``second.jsonl`` (causes of
-its failures were mended, so it flatters) and ``held.jsonl``, which is kept to be measured only: do not read its
-failures, and write a new set when somebody has. A wrong answer is one where another outcome was right, or one
-without its figures.
+its failures were mended, so it flatters) and ``held.jsonl``, which is kept to be measured only: do not read
+its failures, and write a new set when somebody has. A wrong answer is one where another outcome was right, or
+one without its figures.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from handlers.subject import Subject
 from knowledge.question import Order, Question, Topic
 from knowledge.records import Component, Score
 from knowledge.snapshot import TOTAL
-from knowledge.topics import asks_of_groups
+from knowledge.unit_topics import asks_of_groups
 from scoring.number import show
 
 

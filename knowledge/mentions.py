@@ -8,21 +8,23 @@ weigh most together is kept. So "an toàn thông tin" stays a group although a c
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.language import word_list
+from knowledge.narrowing import narrowed
 from knowledge.nesting import nested
+from knowledge.part_phrases import parts_by_phrase
 from knowledge.question import ComponentMention, UnitMention
 from knowledge.reading import Reading
-from knowledge.records import Component, ComponentKind, Unit
+from knowledge.records import Component, Unit
 from knowledge.slips import LONGEST_BARE, Slips
 from knowledge.snapshot import Snapshot
 from knowledge.syllable import is_syllable
-from knowledge.text import fold, words
+from knowledge.text import words
+from knowledge.unit_marks import marked_otherwise, no_word, written_so
 from knowledge.units import PLACE_KINDS, match_key, prefer_marks
 
 MAX_NAME_WORDS = 9
@@ -48,17 +50,6 @@ _COMMON = frozenset(tuple(phrase.split()) for phrase in word_list("ordinary"))
 """Ordinary phrases that are also names of units somewhere: never taken for a unit without a level word."""
 
 
-_WHOLE = {("chuyen", "doi", "so"), ("dti",), ("diem", "chuyen", "doi", "so")}
-"""Names of the index itself: no component, although one is called "Hoạt động chuyển đổi số"."""
-
-
-_NAMED_KINDS = (ComponentKind.PILLAR, ComponentKind.GROUP, ComponentKind.AGGREGATE)
-
-
-FIRST_YEAR_OF_TODAY = 2026
-"""The first whole year of today's units."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     start: int
@@ -82,7 +73,7 @@ class Mentions:
         self._side_by_side = side_by_side
         bundle = snapshot.bundle
         self._slips = Slips(bundle.units, bundle.abbreviations, snapshot.data_units, side_by_side)
-        self._parts = _parts_by_phrase(snapshot, words_of)
+        self._parts = parts_by_phrase(snapshot, words_of)
 
     def recognise(
         self, reading: Reading, free: list[bool], history: bool
@@ -104,7 +95,7 @@ class Mentions:
             units = tuple(sorted([*([] if weak else units), *slipped], key=lambda mention: mention.words))
         parts = tuple(c.mention for c in chosen if isinstance(c.mention, ComponentMention))
         texts = tuple(word.text for word in reading.words)
-        return _narrow(self._snapshot, units), nested(self._snapshot, parts, texts, units)
+        return narrowed(self._snapshot, units), nested(self._snapshot, parts, texts, units)
 
     def _slipped(
         self, reading: Reading, free: list[bool], chosen: list[_Candidate], anywhere: bool
@@ -254,9 +245,9 @@ class Mentions:
         common = tuple(texts[start:end]) in _COMMON
         weak = False
         silent = texts[start] in self._silent and not surface[:1].isupper()
-        if one_word and (silent or not _written_so(surface, units)):
+        if one_word and (silent or not written_so(surface, units)):
             return []
-        if not (scored or provinces) and _marked_otherwise(surface, units, bool(kind_words)):
+        if not (scored or provinces) and marked_otherwise(surface, units, bool(kind_words)):
             return []
         if not (kind_words or scored) and tuple(texts[max(start - 1, 0) : start + 1]) in _COMMON:
             return []  # "trung bình có": no commune Bình Cơ
@@ -264,7 +255,7 @@ class Mentions:
             return []  # "xã mình thành lập", typed without marks
         if kind_words:
             per_word = 3.0
-        elif (one_word and not (scored and (capital or _no_word(texts[start])))) or (common and not capital):
+        elif (one_word and not (scored and (capital or no_word(texts[start])))) or (common and not capital):
             return []
         elif scored or provinces or departments:
             per_word = 2.5
@@ -304,39 +295,6 @@ def _key(joined: str) -> str:
     return match_key(joined)
 
 
-def _written_so(surface: str, units: list[Unit]) -> bool:
-    """Whether one word is a unit's name as it was typed: "Đang" with its marks is not the commune Dang."""
-    if surface.lower() == fold(surface) or _no_word(fold(surface)):
-        return True
-    return any(surface.lower() == name.lower() for unit in units for name in (unit.name, *unit.spellings))
-
-
-def _no_word(folded: str) -> bool:
-    """Whether a word cannot be an ordinary Vietnamese one: none ends in k or l, as highland names do."""
-    return folded[-1:] in ("k", "l") or not is_syllable(folded)
-
-
-def _marked_otherwise(surface: str, units: list[Unit], leveled: bool) -> bool:
-    """Whether a name bears marks that no unit's name has: "mình thành" is not Minh Thành.
-
-    In small letters all marks must be there; with capitals some may be missing ("Krong Nô"), but none may be
-    another: the "Phòng Văn" of "Phòng Văn hóa" is not Phong Vân, unless its level word stands before it.
-    Only the marks are compared, not their places, so that "hoà" and "hòa" are one.
-    """
-    if surface.lower() == fold(surface):
-        return False
-    typed = _marks(surface)
-    known = [_marks(name) for unit in units for name in (unit.name, *unit.spellings)]
-    if surface.islower():
-        return typed not in known
-    return not leveled and not any(typed <= marks for marks in known)
-
-
-def _marks(text: str) -> Counter[str]:
-    decomposed = unicodedata.normalize("NFD", text.lower())
-    return Counter(char for char in decomposed if unicodedata.combining(char) or char == "đ")
-
-
 def _kind_before(texts: list[str], start: int) -> tuple[tuple[str, ...], int]:
     """The level word before a name; in "cấp xã Tây Ninh" it tells the level of something else."""
     for size in (2, 1):
@@ -347,42 +305,6 @@ def _kind_before(texts: list[str], start: int) -> tuple[tuple[str, ...], int]:
         if start >= size and (kinds := _KINDS.get(tuple(texts[start - size : start]))):
             return kinds, size
     return (), 0
-
-
-def _parts_by_phrase(
-    snapshot: Snapshot, words_of: Callable[[str], tuple[str, ...]]
-) -> dict[tuple[str, ...], list[Component]]:
-    """Groups, pillars and aggregates by what people call them.
-
-    A short form of a name that several groups of a framework bear is a short form of each: every pillar may
-    have its "Phát triển hạ tầng và nền tảng số".
-    """
-    parts = [c for c in snapshot.bundle.components if c.kind in _NAMED_KINDS]
-    namesakes: dict[tuple[str, str], list[Component]] = defaultdict(list)
-    for part in parts:
-        namesakes[part.framework, part.name].append(part)
-    found: dict[tuple[str, ...], list[Component]] = defaultdict(list)
-    for part in parts:
-        own = set(words_of(part.name))
-        for name in (part.name, *part.aliases):
-            alike = namesakes[part.framework, part.name] if own.issuperset(words_of(name)) else [part]
-            for phrase in _group_phrases(words_of(name)):
-                found[phrase] += [one for one in alike if one not in found[phrase]]
-    return found
-
-
-def _group_phrases(base: tuple[str, ...]) -> set[tuple[str, ...]]:
-    """The phrases under which people name a group: with and without "mạng", "chỉ số", "trụ cột"."""
-    phrases = {base}
-    if base[:2] == ("tru", "cot") and len(base) > 3:
-        phrases.add(base[2:])
-    if base[-1:] == ("mang",):
-        phrases.add(base[:-1])
-    if len(base) >= 5 and base[:4] == ("an", "toan", "thong", "tin"):
-        phrases.add(base[:4])
-    if base[:2] == ("hoat", "dong") and len(base) > 3:
-        phrases.add(base[2:])
-    return {phrase for phrase in phrases if (len(phrase) >= 2 or len(base) == 1) and phrase not in _WHOLE}
 
 
 def _heaviest(candidates: list[_Candidate], length: int) -> list[_Candidate]:
@@ -399,35 +321,3 @@ def _heaviest(candidates: list[_Candidate], length: int) -> list[_Candidate]:
                 top = (weight + candidate.weight, (*chosen, candidate))
         best.append(top)
     return list(best[length][1])
-
-
-def of_time(mentions: tuple[UnitMention, ...], years: tuple[int, ...]) -> tuple[UnitMention, ...]:
-    """Mentions without units that had ended before all the years spoken of, where others have the name."""
-    if not years or min(years) < FIRST_YEAR_OF_TODAY:
-        return mentions
-    return tuple(
-        replace(m, units=tuple(unit for unit in m.units if unit.current) or m.units) for m in mentions
-    )
-
-
-def _narrow(snapshot: Snapshot, mentions: tuple[UnitMention, ...]) -> tuple[UnitMention, ...]:
-    """Units narrowed by a neighbouring mention of what they lie in: "Hòa Thuận (Buôn Ma Thuột)"."""
-    narrowed = list(mentions)
-    for number, mention in enumerate(mentions):
-        if len(mention.units) < 2:
-            continue
-        for other in mentions[number + 1 : number + 2] + mentions[max(number - 1, 0) : number]:
-            around = {unit.key for unit in other.units}
-            names = {unit.key.split("/")[-1] for unit in other.units}
-            inside = tuple(
-                unit
-                for unit in mention.units
-                if any(
-                    above.key in around or above.key.split("/")[-1] in names
-                    for above in snapshot.units.ancestors(unit)
-                )
-            )
-            if inside and len(inside) < len(mention.units):
-                narrowed[number] = replace(mention, units=inside)
-                break
-    return tuple(narrowed)

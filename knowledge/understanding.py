@@ -14,7 +14,8 @@ from knowledge.cues import Cues, load_cues
 from knowledge.entries import entries_of
 from knowledge.index import EntryKind, Hit, Index
 from knowledge.initials import abbreviated, initials_of
-from knowledge.mentions import Mentions, of_time
+from knowledge.mentions import Mentions
+from knowledge.narrowing import of_time
 from knowledge.phrases import phrases_of
 from knowledge.question import ComponentMention, Question, Topic, UnitMention
 from knowledge.reading import Reading, Vocabulary, load_chat_lexicon
