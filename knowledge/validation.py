@@ -182,12 +182,21 @@ _UNIQUE: dict[str, tuple[str, Callable[[Any], object]]] = {
 
 
 def _repeated_keys(proposed: Mapping[str, Bundle], kept: Mapping[str, Bundle]) -> Iterator[DataError]:
+    """Keys that two records have. Of a framework that is there already no component is told."""
+    again: set[str] = set()
     for table, (column, key_of) in _UNIQUE.items():
-        first: dict[object, str] = {}
+        first: dict[object, tuple[str, str]] = {}
         for dataset, bundle in (*kept.items(), *proposed.items()):
             for row, record in enumerate(getattr(bundle, table), FIRST_ROW):
                 place = f"{dataset}/{table}, dòng {row}"
-                earlier = first.setdefault(key_of(record), place)
-                if earlier != place and dataset in proposed:
-                    key = getattr(record, column)
-                    yield DataError(f"{dataset}/{table}", f"mã “{key}” đã có ở {earlier}", row, column)
+                earlier, other = first.setdefault(key_of(record), (place, dataset))
+                if earlier == place or dataset not in proposed:
+                    continue
+                if table == "frameworks":
+                    again.add(record.key)
+                elif table == "components" and record.framework in again:
+                    continue
+                what = f"mã “{getattr(record, column)}” đã có ở {earlier}"
+                if other != dataset:
+                    what += f"; để thay dữ liệu cũ, nhập vào bộ dữ liệu đó: --dataset {other}"
+                yield DataError(f"{dataset}/{table}", what, row, column)

@@ -52,7 +52,8 @@ def test_rows_that_can_be_used_pass(bundle: Bundle) -> None:
         (Bundle(frameworks=(replace(FRAMEWORK, key=""),)), "frameworks, dòng 2, cột “key”: thiếu mã"),
         (
             Bundle(frameworks=(FRAMEWORK,)),
-            "frameworks, dòng 2, cột “key”: mã “mau” đã có ở khung/frameworks, dòng 2",
+            "frameworks, dòng 2, cột “key”: mã “mau” đã có ở khung/frameworks, dòng 2; "
+            "để thay dữ liệu cũ, nhập vào bộ dữ liệu đó: --dataset khung",
         ),
         (
             Bundle(components=(replace(COMPONENT, code=""),)),
