@@ -26,7 +26,7 @@ from knowledge.sheets.targets import read_targets
 from knowledge.sheets.view import View
 from knowledge.sheets.workbook import open_workbook
 from knowledge.snapshot import Snapshot
-from knowledge.workbook.template import pages_beside
+from knowledge.workbook.template import is_beside
 
 Progress = Callable[[int, int], None]
 """Is told how many rows were read, of how many known so far."""
@@ -75,6 +75,7 @@ class SheetDesk:
             first = next(rows, None)
             if first is not None and self._options.kind is None and (table := exported_table(first)):
                 readings.append(read_exported(table, grid, first, rows, self.findings))
+                self._desk.learn(readings[-1])
                 continue
             counted = replace(grid, rows=chain([first] if first is not None else [], rows))
             for found in tables_in(counted, kinds, self._desk.heads_component):
@@ -131,7 +132,7 @@ class SheetDesk:
         for grid, rows in found:
             first = next((row for row in rows if sum(map(bool, row.cells)) > 1), rows[0])
             shown = " | ".join(cell for cell in first.cells if cell)[:120]
-            if others and any(f"“{title}”" in grid.part for title in pages_beside()):
+            if others and is_beside(rows[0].cells):
                 continue
             if others:
                 self.findings.note(

@@ -96,9 +96,14 @@ def text(name: str, **values: str) -> str:
     return found.format(**values)
 
 
-def pages_beside() -> frozenset[str]:
-    """The titles of a template's pages that are not to be filled in."""
-    return frozenset({text("lists"), _data()["guide"]["title"]})
+def is_beside(first: Iterable[str]) -> bool:
+    """Whether the cells of a sheet's first row are those of a page that is not to be filled in: the lists to
+    choose from, or the guide."""
+    data = _data()
+    lists = {*data["list_titles"].values(), text("code_name"), text("code_framework")}
+    guide = {data[kind]["about"] for kind in Kind}
+    said = {cell for cell in first if cell}
+    return said <= lists or said <= guide
 
 
 def template_of(kind: Kind, snapshot: Snapshot) -> Template:

@@ -288,6 +288,18 @@ def test_evidence_filled_in_is_for_the_officer_of_the_unit(filled_in: Store) -> 
     assert "18" not in guest
 
 
+def test_a_sheet_that_an_office_added_is_passed_over_with_a_note_only(office: Store) -> None:
+    name = fill(Kind.GUIDES, FILLED[Kind.GUIDES])
+    book = openpyxl.load_workbook(name)
+    book.create_sheet("Danh mục").append(["Trà", "Sao", "Ghi chép riêng của xã"])
+    book.save(name)
+    result = run("import", name)
+    assert result.exit_code == 0
+    assert (
+        "trang tính “Danh mục”: bỏ qua, không nhận ra dòng tiêu đề nào (dòng 1: “Trà | Sao" in result.stdout
+    )
+
+
 def test_all_six_can_be_imported_at_once(office: Store) -> None:
     names = [fill(kind, FILLED[kind]) for kind in IN_ORDER]
     result = run("import", *names)
