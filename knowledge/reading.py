@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import tomllib
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from knowledge.language import LANGUAGE, word_list
@@ -55,11 +55,12 @@ class Reading:
     cleaned: str
     tokens: tuple[Token, ...]
     words: tuple[Word, ...]
+    norm: str = field(init=False, compare=False)
+    """The words joined by spaces, with one at each end, so that ``" hang may "`` can be looked for."""
 
-    @property
-    def norm(self) -> str:
-        """The words joined by spaces, with one at each end, so that ``" hang may "`` can be looked for."""
-        return " " + " ".join(word.text for word in self.words) + " "
+    def __post_init__(self) -> None:
+        # made once: hundreds of wordings are looked for in it
+        object.__setattr__(self, "norm", " " + " ".join(word.text for word in self.words) + " ")
 
     def content(self, without: Collection[int] = ()) -> list[str]:
         """The texts of the words that tell something, leaving out the places in ``without``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from knowledge.abbreviations import Abbreviations
 from knowledge.asker import Asker
@@ -103,8 +104,9 @@ class Understanding:
         whole = self.question(text, asker)
         if not may_be_several(whole):
             return [whole]
-        pieces = split(text, lambda piece: self.question(piece, asker))
-        return [self.question(piece, asker) for piece in pieces] if pieces else one_by_one(whole)
+        understood = cache(partial(self.question, asker=asker))  # a piece is looked at more than once
+        pieces = split(text, understood)
+        return [understood(piece) for piece in pieces] if pieces else one_by_one(whole)
 
     def question(self, text: str, asker: Asker) -> Question:
         """One message or piece of it by itself, without context."""
