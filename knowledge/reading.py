@@ -16,7 +16,7 @@ from pathlib import Path
 from knowledge.language import LANGUAGE, word_list
 from knowledge.repair import Repair
 from knowledge.syllable import is_english, is_syllable, without_residue
-from knowledge.text import Token, clean, fold, tokenize, words
+from knowledge.text import Token, clean, fold, spellings, tokenize, words
 
 KEPT = frozenset({"dti", "vneid"})
 """Abbreviations that people never write out: opened, their ten words would drown the rest of a question."""
@@ -115,13 +115,13 @@ class Vocabulary:
         self._pairs: set[tuple[str, str]] = set()
         self._told_pairs: set[tuple[str, str]] = set()
         for phrase in phrases:
-            tokens = tokenize(clean(phrase))
-            for token in tokens:
-                self._known[token.text] = self._known.get(token.text, 0) + 1
-            for token, after in itertools.pairwise(tokens):
-                self._pairs.add((token.text, after.text))
-                if not {token.surface.lower(), after.surface.lower()} & chat.silent:
-                    self._told_pairs.add((token.text, after.text))
+            spelt = spellings(phrase)
+            for text, _ in spelt:
+                self._known[text] = self._known.get(text, 0) + 1
+            for (text, surface), (after, surface_after) in itertools.pairwise(spelt):
+                self._pairs.add((text, after))
+                if surface not in chat.silent and surface_after not in chat.silent:
+                    self._told_pairs.add((text, after))
         self._short = {short: tuple(words(m) for m in meanings) for short, meanings in abbreviations.items()}
         self._repair = Repair(self._known, self._pairs)
 

@@ -101,6 +101,15 @@ def tokenize(cleaned: str) -> list[Token]:
     ]
 
 
+def spellings(text: str) -> list[tuple[str, str]]:
+    """The words of a name, each folded and as it is spelt in small letters: quicker than tokens."""
+    cleaned = clean(text)
+    return [
+        (match.group(), cleaned[match.start() : match.end()].lower())
+        for match in _TOKEN.finditer(fold(cleaned))
+    ]
+
+
 def words(text: str) -> list[str]:
     """The folded words of a name or phrase: how registered names enter every index."""
     return [match.group() for match in _TOKEN.finditer(fold_any(text))]
