@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -60,7 +61,14 @@ def current_snapshot(settings: Settings) -> Snapshot:
 
 
 def _assistant(store: Store, settings: Settings) -> Conversation:
-    return Conversation(Snapshot(store.current()), this_year(settings))
+    # Half a million objects are made that live as long as the program: looking through them again and again
+    # for garbage takes a tenth of the start.
+    gc.disable()
+    try:
+        return Conversation(Snapshot(store.current()), this_year(settings))
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 def this_year(settings: Settings) -> Callable[[], int]:
