@@ -251,8 +251,9 @@ class Mentions:
             return []
         if not (kind_words or scored) and tuple(texts[max(start - 1, 0) : start + 1]) in _COMMON:
             return []  # "trung bình có": no commune Bình Cơ
-        if surface == "minh thanh" and texts[end : end + 1] == ["lap"]:
-            return []  # "xã mình thành lập", typed without marks
+        follows = texts[end] if end < len(texts) else ""
+        if surface.split()[0] in _OWN and follows and self._side_by_side(texts[end - 1], follows):
+            return []  # "xa minh thanh lap": no commune Minh Thành, but "mình" and "thành lập"
         if kind_words:
             per_word = 3.0
         elif (one_word and not (scored and (capital or no_word(texts[start])))) or (common and not capital):
