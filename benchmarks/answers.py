@@ -1,4 +1,4 @@
-"""How many questions are answered as their writers meant, set by set, by topic and by kind of noise.
+"""How many questions are answered as was meant, set by set, by topic and by kind of noise.
 
     .venv/bin/python benchmarks/answers.py [FILE.jsonl ...] [--failures]
 
@@ -35,7 +35,7 @@ THIS_YEAR = 2026
 
 
 def as_expected(reply: Reply, expected: dict[str, Any]) -> bool:
-    """Whether a reply has the outcome, the words and the sources that its writer wanted."""
+    """Whether a reply has the outcome, the words and the sources that were wanted."""
     said = reply.text.lower()
     cited = " ".join((reply.text, *reply.sources))
     return (

@@ -2,8 +2,8 @@
 
 ``tests/questions`` has files in the form of the development set: ``all`` must stand in the reply, one of
 ``any``, none of ``none``, and in the reply or its sources all of ``cite``. ``first.jsonl`` was written beside
-the assistant; its expected figures were read in the published tables. ``second.jsonl`` was written by people
-who had not seen the assistant: the first run answered 109 of 180 as expected; what is open is marked so.
+the assistant; its expected figures were read in the published tables. ``second.jsonl`` was written
+apart from it, without sight of it: the first run answered 109 of 180 as expected; what is open is marked so.
 """
 
 import json
