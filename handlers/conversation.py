@@ -148,8 +148,7 @@ class Conversation:
     ) -> Reply | None:
         """The reply to a message that states what was done with evidence; None where it asks after all."""
         question = self.understanding.whole(statement.head, asker, history)
-        topics = ((Topic.EVIDENCE_PROGRESS, 1.0),)
-        question = replace(question, topics=topics, filing=filing)
+        question = replace(question.about(Topic.EVIDENCE_PROGRESS), filing=filing)
         reply = state_it(question, self.desk, statement)
         return reply and replace(reply, entities=entities(question, self.desk.snapshot))
 
@@ -196,17 +195,12 @@ class Conversation:
         """The unpublished points where a standing was asked for that nobody published, for those entitled."""
         if topic not in _OF_STANDING or not {Stage.SELF, Stage.APPRAISED} & set(question.stages):
             return None
-        reply = score.answer(replace(question, topics=_about(question, Topic.SCORE)), self.desk)
+        reply = score.answer(question.about(Topic.SCORE), self.desk)
         return reply if reply is not None and reply.outcome is Outcome.ANSWER else None
 
     def unit_names(self, like: str, limit: int = 10) -> list[str]:
         """Names of current units that begin with or contain a text, for the demonstration's picker."""
         return self.desk.snapshot.units.suggest(like, limit)
-
-
-def _about(question: Question, topic: Topic) -> tuple[tuple[Topic, float], ...]:
-    """The topics with one in front that need not have been among them."""
-    return ((topic, 1.0), *((t, r) for t, r in question.topics if t is not topic))
 
 
 def _first(question: Question, topic: Topic) -> tuple[tuple[Topic, float], ...]:

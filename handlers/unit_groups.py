@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from handlers.case import Case, case_of
@@ -45,9 +45,7 @@ def unit_groups(question: Question, desk: Desk, subject: Subject) -> Reply | Non
 
     None where no points of groups are known.
     """
-    question = replace(
-        question, topics=((Topic.SCORE, 1.0), *(t for t in question.topics if t[0] is not Topic.SCORE))
-    )
+    question = question.about(Topic.SCORE)
     case = case_of(question, desk, subject)
     if isinstance(case, Reply):
         return case

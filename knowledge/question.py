@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -131,6 +131,10 @@ class Question:
     def norm(self) -> str:
         """The repaired words, spaced, with a space at each end."""
         return self.reading.norm
+
+    def about(self, topic: Topic) -> Question:
+        """The question as one of this topic, whether it spoke for it or not: the reply bears its name."""
+        return replace(self, topics=((topic, 1.0), *((t, r) for t, r in self.topics if t is not topic)))
 
     def says(self, *phrases: str) -> bool:
         """Whether one of the folded phrases stands in the message as whole words."""

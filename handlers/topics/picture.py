@@ -77,26 +77,26 @@ def asked(question: Question, desk: Desk) -> Reply | None:
     if not wanted(question.reading):
         return None
     if question.says(*_EVIDENCE) or (question.says("tien do") and not question.units):
-        return _progress(_about(question, Topic.EVIDENCE_MISSING), desk)
+        return _progress(question.about(Topic.EVIDENCE_MISSING), desk)
     if not _of_scores(question, desk):
         return None
     found = subjects(question, desk)
     if isinstance(found, Reply):
         return found
     if not found or (question.says("cac huyen", "cac don vi", "cac so") and not question.units):
-        return _board(_about(question, Topic.RANK), desk)
+        return _board(question.about(Topic.RANK), desk)
     named = len([mention for mention in question.units if not mention.weak])
     if len(found) > 1 or (question.topic is Topic.COMPARE and named):
-        return compare.answer(_about(question, Topic.COMPARE), desk)
+        return compare.answer(question.about(Topic.COMPARE), desk)
     if len(question.years) > 1 or question.topic is Topic.TREND or question.says(*_YEARS):
-        return trend.answer(_about(question, Topic.TREND), desk)
+        return trend.answer(question.about(Topic.TREND), desk)
     subject = found[0]
     if not desk.snapshot.scores(subject.unit.key, stage=Stage.PUBLISHED):
-        return score.answer(_about(question, Topic.SCORE), desk)
+        return score.answer(question.about(Topic.SCORE), desk)
     if question.components or question.topic is Topic.RANK or question.says(*_ORDER):
-        return rank.unit_rank(_about(question, Topic.RANK), desk, subject)
+        return rank.unit_rank(question.about(Topic.RANK), desk, subject)
     groups = unit_groups(question, desk, subject)
-    return groups or rank.unit_rank(_about(question, Topic.RANK), desk, subject)
+    return groups or rank.unit_rank(question.about(Topic.RANK), desk, subject)
 
 
 def told(question: Question, desk: Desk, reply: Reply) -> Reply:
@@ -119,11 +119,6 @@ def _of_scores(question: Question, desk: Desk) -> bool:
     places = {word for f in desk.snapshot.frameworks.values() for word in fold(f.place).split()}
     rest = [word for word in question.reading.content(inside) if not word.isdigit()]
     return all(word in words or word in places for word in rest)
-
-
-def _about(question: Question, topic: Topic) -> Question:
-    """The question as one of this topic: the reply bears its name."""
-    return replace(question, topics=((topic, 1.0), *(t for t in question.topics if t[0] is not topic)))
 
 
 def _board(question: Question, desk: Desk) -> Reply:
